@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace Hearings.Tests.CommandLine;
+
+public sealed class VerbsTests
+{
+    [Fact]
+    public async Task Help_lists_the_verbs()
+    {
+        var help = await Terminal.Run(["--help"]);
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains("test", help.Output, StringComparison.Ordinal);
+        Assert.Contains("bench", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_verb_is_refused_by_name()
+    {
+        var refused = await Terminal.Run(["adjudge"]);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("adjudge", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+    }
+}
