@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Hearings.Access;
+using Hearings.Audit;
+using Hearings.Bodies;
+using Hearings.Calendar;
+using Hearings.Cases;
+using Hearings.Monitoring;
+using Hearings.Workflow;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Database;
+
+/// <summary>
+/// The one database. Tables are snake_case, enums text, moments UTC, dates local; each noun's folder says how it is
+/// stored in its own configuration class.
+/// </summary>
+public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
+    : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>State bodies.</summary>
+    public DbSet<Body> Bodies => Set<Body>();
+
+    /// <summary>Rounds of monitoring.</summary>
+    public DbSet<Round> Rounds => Set<Round>();
+
+    /// <summary>Single measurements as they came in.</summary>
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
+    /// <summary>Bodies' results, with their cells.</summary>
+    public DbSet<Result> Results => Set<Result>();
+
+    /// <summary>Hearing cases, with their hearings.</summary>
+    public DbSet<HearingCase> Cases => Set<HearingCase>();
+
+    /// <summary>Hearings of cases.</summary>
+    public DbSet<Hearing> Hearings => Set<Hearing>();
+
+    /// <summary>What happened.</summary>
+    public DbSet<AuditEvent> Events => Set<AuditEvent>();
+
+    /// <summary>Yearly holidays.</summary>
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    /// <summary>Single days off or worked.</summary>
+    public DbSet<SpecialDay> SpecialDays => Set<SpecialDay>();
+
+    /// <summary>Years whose calendar is confirmed.</summary>
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    /// <summary>Published versions of procedures.</summary>
+    public DbSet<DefinitionRecord> Definitions => Set<DefinitionRecord>();
+
+    /// <summary>Running and ended processes.</summary>
+    public DbSet<InstanceRecord> Instances => Set<InstanceRecord>();
+
+    /// <summary>People's tasks.</summary>
+    public DbSet<UserTask> Tasks => Set<UserTask>();
+
+    /// <summary>Timers and outward effects.</summary>
+    public DbSet<Job> Jobs => Set<Job>();
+
+    /// <summary>Places that wait for messages and signals.</summary>
+    public DbSet<SubscriptionRecord> Subscriptions => Set<SubscriptionRecord>();
+
+    /// <summary>Places that wait for a person's decision after a fault.</summary>
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    /// <summary>What this database is.</summary>
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    /// <summary>Keys that protect cookies and forms, shared by all nodes.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<JsonObject>().HaveConversion<JsonText, JsonTextComparer>().HaveColumnType("jsonb");
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 10);
+        configurationBuilder.ComplexProperties<Trilingual>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HearingsDb).Assembly);
+    }
+}
