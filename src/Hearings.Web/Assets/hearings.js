@@ -1,0 +1,23 @@
+import { Button, CharacterCount, ErrorSummary, Radios, SkipLink, createAll } from "govuk-frontend";
+
+// Every page works without this script; with it, texts are counted while typed, a double click sends a form once, and
+// errors take the focus.
+const parts = [Button, CharacterCount, ErrorSummary, Radios, SkipLink];
+const awake = new WeakSet();
+
+function wake() {
+  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+  for (const element of document.querySelectorAll("[data-module]")) {
+    let fresh = element;
+    if (awake.has(element)) {
+      // Enhanced navigation kept the element but took away what its part had added: start it anew, without old listeners.
+      fresh = element.cloneNode(true);
+      element.replaceWith(fresh);
+    }
+    awake.add(fresh);
+  }
+  for (const part of parts) createAll(part, part === Button ? { preventDoubleClick: true } : undefined);
+}
+
+wake();
+window.Blazor?.addEventListener("enhancedload", wake);
