@@ -1,11 +1,14 @@
-namespace Hearings.Cli;
+namespace Hearings;
 
-/// <summary>The checkout that the running program was built in; a published program has none.</summary>
+/// <summary>The checkout that the running program was built in; an installed program has none.</summary>
 public static class SourceTree
 {
-    /// <summary>Its root folder.</summary>
+    /// <summary>Its root folder; null where there is no checkout.</summary>
+    public static string? Folder { get; } = Find();
+
+    /// <summary>Its root folder, for what cannot do without.</summary>
     /// <exception cref="SetUpException">The program does not run from a checkout.</exception>
-    public static string Root { get; } = Find();
+    public static string Root => Folder ?? throw new SetUpException("this needs the source tree: run ./hearings in a checkout");
 
     /// <summary>The executable that the build made of <paramref name="project"/>, in this program's own configuration.</summary>
     public static string Executable(string project)
@@ -14,11 +17,11 @@ public static class SourceTree
         return Path.Combine(Root, ".build", "bin", project, configuration, project);
     }
 
-    private static string Find()
+    private static string? Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Hearings.sln")))
                 return folder.FullName;
-        throw new SetUpException("This verb needs the source tree: run ./hearings in a checkout.");
+        return null;
     }
 }

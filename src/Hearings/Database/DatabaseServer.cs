@@ -1,0 +1,106 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Hearings.Database;
+
+/// <summary>The PostgreSQL that the program works with: the one <c>HEARINGS_DB</c> names, else its private cluster.</summary>
+public sealed class DatabaseServer : IAsyncDisposable
+{
+    private readonly PrivateCluster? _cluster;
+    private readonly NpgsqlConnectionStringBuilder? _existing;
+
+    private DatabaseServer(PrivateCluster cluster) => _cluster = cluster;
+
+    private DatabaseServer(NpgsqlConnectionStringBuilder existing) => _existing = existing;
+
+    /// <summary>Reaches the server; starts the private one if none is named.</summary>
+    /// <exception cref="SetUpException">It cannot be reached or started.</exception>
+    public static async Task<DatabaseServer> Open(CancellationToken stop) =>
+        Environment.GetEnvironmentVariable("HEARINGS_DB") is { Length: > 0 } existing
+            ? new(Parse(existing))
+            : new(await PrivateCluster.Open(Path.Combine(DataFolder.Path, "postgresql"), disposable: false, stop));
+
+    /// <summary>How to connect to the database, which is created when absent.</summary>
+    /// <param name="name">Null for the one that <c>HEARINGS_DB</c> names.</param>
+    /// <param name="otherwise">The name where neither says one.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="SetUpException">The server cannot be reached, or refuses to create it.</exception>
+    public async Task<string> Database(string? name, string otherwise, CancellationToken stop)
+    {
+        var database = name ?? (_existing?.Database is { Length: > 0 } named ? named : otherwise);
+        var connection = _cluster?.ConnectionString(database)
+            ?? new NpgsqlConnectionStringBuilder(_existing!.ConnectionString) { Database = database }.ConnectionString;
+        try
+        {
+            await Create(connection, stop);
+            return connection;
+        }
+        catch (Exception refused) when (refused is NpgsqlException or SocketException or TimeoutException)
+        {
+            var reason = refused is PostgresException { MessageText: var text } ? text : (refused.InnerException ?? refused).Message;
+            throw new SetUpException($"the database {database} cannot be reached: {reason}" + (_existing is null
+                ? "" : $" (HEARINGS_DB: host {_existing.Host}, port {_existing.Port}, user {_existing.Username})"), refused);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task Create(string connection, CancellationToken stop)
+    {
+        await using (var direct = new NpgsqlConnection(connection))
+        {
+            try
+            {
+                await direct.OpenAsync(stop);
+                if (direct.PostgreSqlVersion.Major < PostgresPrograms.OldestMajor)
+                    throw new SetUpException(
+                        $"PostgreSQL {direct.PostgreSqlVersion} is too old: {PostgresPrograms.OldestMajor} or newer is needed");
+                return;
+            }
+            catch (PostgresException absent) when (absent.SqlState == PostgresErrorCodes.InvalidCatalogName)
+            {
+            }
+        }
+        var database = new NpgsqlConnectionStringBuilder(connection);
+        var name = database.Database!;
+        database.Database = "postgres";
+        await using var maintenance = NpgsqlDataSource.Create(database);
+        try
+        {
+            var quoted = '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+            await using var create = maintenance.CreateCommand(
+                $"CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'kk-KZ'");
+            await create.ExecuteNonQueryAsync(stop);
+        }
+        catch (PostgresException raced) when (raced.SqlState
+            is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process created it in this moment.
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string setting)
+    {
+        try
+        {
+            if (!setting.StartsWith("postgres://", StringComparison.Ordinal) && !setting.StartsWith("postgresql://", StringComparison.Ordinal))
+                return new(setting);
+            var address = new Uri(setting);
+            var user = address.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
+            return new()
+            {
+                Host = address.Host,
+                Port = address.Port > 0 ? address.Port : NpgsqlConnection.DefaultPort,
+                Username = user[0] is { Length: > 0 } given ? given : null,
+                Password = user.ElementAtOrDefault(1),
+                Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')),
+            };
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            throw new SetUpException("HEARINGS_DB is not a connection string such as "
+                + $"'Host=db.example;Username=hearings;Password=…;Database=hearings': {wrong.Message}", wrong);
+        }
+    }
+}
