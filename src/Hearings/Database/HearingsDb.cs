@@ -4,6 +4,7 @@ using Hearings.Audit;
 using Hearings.Bodies;
 using Hearings.Calendar;
 using Hearings.Cases;
+using Hearings.Import;
 using Hearings.Monitoring;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -31,6 +32,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Bodies' results, with their cells.</summary>
     public DbSet<Result> Results => Set<Result>();
+
+    /// <summary>Import forms not yet sent off.</summary>
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
     /// <summary>Hearing cases, with their hearings.</summary>
     public DbSet<HearingCase> Cases => Set<HearingCase>();

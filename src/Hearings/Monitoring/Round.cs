@@ -9,6 +9,8 @@ public sealed class Round
     /// <summary>The threshold of the source article: a body is called when any figure is below 100 %.</summary>
     public const decimal DefaultThreshold = 100m;
 
+    private decimal _threshold;
+
     /// <summary>Its key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -24,14 +26,27 @@ public sealed class Round
     /// <summary>Where the figures come from.</summary>
     public string? Source { get; set; }
 
-    /// <summary>A body with any known figure below this percentage is called to a hearing; above 0, at most 100.</summary>
-    public required decimal Threshold { get; set; }
+    /// <summary>A body with any known figure below this percentage is called to a hearing; above 0, at most 100, at most two decimals.</summary>
+    public required decimal Threshold
+    {
+        get => _threshold;
+        init => _threshold = Allowed(value);
+    }
 
     /// <summary>Whether the figures are made up, which every page and print then says.</summary>
     public required bool Fictional { get; init; }
 
     /// <summary>Draft or published.</summary>
     public RoundStatus Status { get; private set; } = RoundStatus.Draft;
+
+    /// <summary>How many rows of the file were read, identical repeats among them.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>How many of the rows repeated an earlier one and were collapsed into it.</summary>
+    public int Repeats { get; init; }
+
+    /// <summary>SHA-256 over the measurements, in hexadecimal: the same figures under the same code are not taken in twice.</summary>
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>When the figures came in.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -42,8 +57,26 @@ public sealed class Round
     /// <summary>Publishes the figures; from then on they do not change. Refused for a round already published.</summary>
     public void Publish(DateTimeOffset at)
     {
-        if (Status != RoundStatus.Draft) throw new RuleViolation("RoundStatus", Code, Status, RoundStatus.Draft);
+        ExpectDraft();
         Status = RoundStatus.Published;
         PublishedAt = at;
     }
+
+    /// <summary>Sets another threshold. Refused for a published round: its cases have been opened by the old one.</summary>
+    public void ChangeThreshold(decimal threshold)
+    {
+        ExpectDraft();
+        _threshold = Allowed(threshold);
+    }
+
+    /// <summary>Refuses unless the round is a draft.</summary>
+    public void ExpectDraft()
+    {
+        if (Status != RoundStatus.Draft) throw new RuleViolation("RoundStatus", Code, Status, RoundStatus.Draft);
+    }
+
+    /// <summary>The threshold itself, refused outside 0 (exclusive) to 100 (inclusive) and with more than two decimals.</summary>
+    public static decimal Allowed(decimal threshold) => threshold is > 0 and <= 100 && decimal.Round(threshold, 2) == threshold
+        ? threshold
+        : throw new RuleViolation("Threshold", threshold) { Field = nameof(Threshold) };
 }
