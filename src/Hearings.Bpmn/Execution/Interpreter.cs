@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Hearings.Bpmn;
+
+/// <summary>
+/// Executes processes (BPMN 2.0.2, 13 BPMN Execution Semantics) as a pure function: the same definition, state and
+/// trigger give the same step, byte for byte. It reads no clock and calls nothing; what must happen outside is in the
+/// commands. A trigger that does not fit throws <see cref="ProcessException"/> and changes nothing.
+/// </summary>
+public static class Interpreter
+{
+    /// <summary>
+    /// Starts the process and runs it until every token waits or has ended. <paramref name="called"/>: another process
+    /// called it, so that an error that it does not catch goes to the caller. <paramref name="startEvent"/> names the
+    /// start event that happened; without it the none start event is taken, or the only start event there is.
+    /// </summary>
+    public static Step Start(ProcessDefinition definition, JsonObject variables, bool called = false, string? startEvent = null)
+    {
+        var start = startEvent is null
+            ? definition.Root.Start ?? definition.StartEvents.Single()
+            : definition.StartEvents.FirstOrDefault(e => e.Id == startEvent)
+                ?? throw new ProcessException($"The process {definition.Id} has no start event '{startEvent}'; it has {string.Join(", ", definition.StartEvents)}.");
+        var run = new Run(definition, called, Json.ContextOf(variables));
+        run.Start(start);
+        return run.Finished();
+    }
+
+    /// <summary>Takes one trigger and runs until every token waits or has ended again.</summary>
+    public static Step Advance(ProcessDefinition definition, ProcessState state, Trigger trigger)
+    {
+        if (state.ProcessId != definition.Id)
+            throw new ProcessException($"The state belongs to the process {state.ProcessId}, not to {definition.Id}.");
+        if (state.Ended) throw new ProcessException($"The process {definition.Id} has ended ({state.Status.ToString().ToLowerInvariant()}).");
+        var run = new Run(definition, state);
+        run.Take(trigger);
+        return run.Finished();
+    }
+}
