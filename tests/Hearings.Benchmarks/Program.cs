@@ -1,1 +1,14 @@
-Console.WriteLine("benchmarks");
+using Hearings.Benchmarks;
+
+// ./hearings bench NAME [ARGUMENTS]: each prints what it measured, on this machine, in this run.
+var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["pdf"] = PrintingBenchmark.Run,
+};
+if (args is [var name, ..] && benchmarks.TryGetValue(name, out var benchmark))
+{
+    await benchmark(args[1..]);
+    return 0;
+}
+Console.Error.WriteLine($"hearings bench: choose one of {string.Join(", ", benchmarks.Keys)}");
+return 1;
