@@ -38,9 +38,6 @@ public sealed class HearingCase
     /// <summary>When it was opened.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>The last day, inclusive, on which the body may explain; set by the procedure's timer.</summary>
-    public DateOnly? ExplanationDue { get; set; }
-
     /// <summary>The body's explanation; null while there is none.</summary>
     public string? Explanation { get; private set; }
 

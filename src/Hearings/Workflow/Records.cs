@@ -50,17 +50,26 @@ public sealed class InstanceRecord
     /// <summary>The body that the case concerns: tasks of the body's roles belong to its officers.</summary>
     public Guid? BodyId { get; init; }
 
+    /// <summary>The process that called this one, or null.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>The place in the calling process that waits for this one.</summary>
+    public string? ParentToken { get; init; }
+
     /// <summary>The interpreter's state.</summary>
     public required string State { get; set; }
 
     /// <summary>Running or how it ended.</summary>
-    public InstanceStatus Status { get; set; } = InstanceStatus.Running;
+    public InstanceStatus Status { get; private set; } = InstanceStatus.Running;
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Ends it.</summary>
+    public void End(InstanceStatus status, DateTimeOffset at) => (Status, EndedAt) = (status, at);
 }
 
 /// <summary>Where a task stands.</summary>
@@ -109,13 +118,19 @@ public sealed class UserTask
     public DateOnly? DueOn { get; set; }
 
     /// <summary>Open, or how it ended.</summary>
-    public TaskState State { get; set; } = TaskState.Open;
+    public TaskState State { get; private set; } = TaskState.Open;
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Who completed it.</summary>
-    public Guid? EndedBy { get; set; }
+    public Guid? EndedBy { get; private set; }
+
+    /// <summary>It is done.</summary>
+    public void Complete(Actor by, DateTimeOffset at) => (State, EndedAt, EndedBy) = (TaskState.Completed, at, by.UserId);
+
+    /// <summary>The procedure no longer wants it.</summary>
+    public void Cancel(DateTimeOffset at) => (State, EndedAt) = (TaskState.Cancelled, at);
 
     /// <summary>Whether this person may complete it: the role, the body and, where there is one, the assignee fit.</summary>
     public bool IsFor(Actor actor) =>
@@ -150,16 +165,23 @@ public sealed class Job
     public required DateTimeOffset DueAt { get; set; }
 
     /// <summary>What it needs: for a timer its kind, value and calendar, so that a changed calendar can move it.</summary>
-    public JsonObject Data { get; init; } = [];
+    public JsonObject Data { get; set; } = [];
 
     /// <summary>Where it stands.</summary>
-    public JobStatus Status { get; set; } = JobStatus.Pending;
+    public JobStatus Status { get; private set; } = JobStatus.Pending;
 
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Ends it.</summary>
+    public void End(JobStatus status, DateTimeOffset at) => (Status, EndedAt) = (status, at);
+
+    /// <summary>It will be due again: a cycle's next turn.</summary>
+    public void Repeat(DateTimeOffset dueAt, JsonObject data) =>
+        (Status, EndedAt, Attempts, DueAt, Data) = (JobStatus.Pending, null, 0, dueAt, data);
 }
 
 /// <summary>A place that waits for a message or a signal.</summary>

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Hearings.Access;
+using Hearings.Audit;
+using Hearings.Calendar;
+using Hearings.Database;
+using Hearings.Monitoring;
+using Hearings.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Cases;
+
+/// <summary>Opens one hearing case for each body of a published round with a known figure below its threshold.</summary>
+public sealed record OpenCases(Guid RoundId);
+
+/// <summary>Runs <see cref="OpenCases"/>.</summary>
+public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, TimeProvider time)
+{
+    /// <summary>The procedure that cases follow.</summary>
+    public const string Procedure = "hearing-case";
+
+    /// <summary>How long a body has to explain, as an ISO 8601 duration in working days. A design default, not law.</summary>
+    public const string ExplanationTerm = "P10D";
+
+    /// <summary>
+    /// Opens the cases, all or none. Bodies that have one for this round already get no second one, so running it again
+    /// opens none. Refused for a draft.
+    /// </summary>
+    /// <returns>How many were opened.</returns>
+    public Task<int> Handle(OpenCases command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
+    {
+        actor.Require(Role.Secretary, Role.Chair);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == command.RoundId, cancel) ?? throw new RuleViolation("NotFound");
+        if (round.Status != RoundStatus.Published) throw new RuleViolation("RoundStatus", round.Code, round.Status, RoundStatus.Published);
+        var below = await db.Results.AsNoTracking()
+            .Where(r => r.RoundId == round.Id && r.Lowest < round.Threshold && !db.Cases.Any(c => c.RoundId == round.Id && c.BodyId == r.BodyId))
+            .Join(db.Bodies, r => r.BodyId, b => b.Id, (r, b) => new { r.BodyId, r.Lowest, b.Code })
+            .ToListAsync(cancel);
+        below.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+        var now = time.GetUtcNow();
+        var references = await ReferenceNumber.Take(db, "H", LocalTime.DateOf(now).Year, below.Count, cancel);
+        var subjects = new List<ProcessSubject>(below.Count);
+        for (var i = 0; i < below.Count; i++)
+        {
+            var @case = new HearingCase
+            {
+                Reference = references[i],
+                BodyId = below[i].BodyId,
+                RoundId = round.Id,
+                Lowest = below[i].Lowest!.Value,
+                Threshold = round.Threshold,
+                OpenedAt = now,
+            };
+            db.Cases.Add(@case);
+            db.Record(actor, now, "CaseOpened", @case.Id, @case.BodyId, round.Id,
+                new { reference = @case.Reference, lowest = @case.Lowest, threshold = @case.Threshold });
+            subjects.Add(new ProcessSubject(@case.Reference, @case.Id, @case.BodyId, new JsonObject { ["explanationTerm"] = ExplanationTerm }));
+        }
+        await host.Start(Procedure, subjects, actor, cancel);
+        return subjects.Count;
+    }, cancel);
+}

@@ -1,0 +1,41 @@
+using Hearings.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Database;
+
+/// <summary>How the program opens and prepares its database.</summary>
+public static class HearingsDatabase
+{
+    /// <summary>The options of a context on this connection string.</summary>
+    public static DbContextOptions<HearingsDb> Options(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<HearingsDb>();
+        Configure(builder, connectionString);
+        return builder.Options;
+    }
+
+    /// <summary>PostgreSQL, snake_case names.</summary>
+    public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+
+    /// <summary>
+    /// Brings the tables up to date and, in a new database, writes what it is and the shipped calendar. Safe to run
+    /// again; whether it is a demonstration is decided by the first run only.
+    /// </summary>
+    /// <returns>True where the database was new.</returns>
+    public static async Task<bool> Migrate(HearingsDb db, bool demonstration, TimeProvider time, CancellationToken cancel = default)
+    {
+        await db.Database.MigrateAsync(cancel);
+        return await db.Transact(async () =>
+        {
+            await db.Database.ExecuteSqlAsync($"lock table installation in exclusive mode", cancel);
+            if (await db.Installations.AnyAsync(cancel)) return false;
+            db.Installations.Add(new Installation { IsDemonstration = demonstration, CreatedAt = time.GetUtcNow() });
+            var shipped = CalendarFile.Shipped();
+            db.Holidays.AddRange(shipped.Holidays);
+            db.SpecialDays.AddRange(shipped.Special);
+            db.CalendarYears.AddRange(shipped.Years);
+            return true;
+        }, cancel);
+    }
+}

@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using Hearings.Access;
+using Hearings.Audit;
+using Hearings.Bpmn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hearings.Workflow;
+
+public sealed partial class ProcessHost
+{
+    /// <summary>Does what a step asks for, in order; a handler's answer is a further step, whose commands come last.</summary>
+    private async Task Apply(Move move, Step first, CancellationToken cancel)
+    {
+        var state = first.State;
+        var commands = new Queue<Command>(first.Commands);
+        while (commands.TryDequeue(out var command))
+        {
+            if (await Do(move, command, cancel) is not { } answer) continue;
+            var next = Interpreter.Advance(move.Definition, state, answer);
+            state = next.State;
+            foreach (var following in next.Commands) commands.Enqueue(following);
+        }
+        move.Instance.State = state.ToJson();
+    }
+
+    private async Task<Trigger?> Do(Move move, Command command, CancellationToken cancel)
+    {
+        switch (command)
+        {
+            case Command.CreateTask create:
+                CreateTask(move, create);
+                return null;
+            case Command.CancelTask cancelled:
+                (await Task(move, cancelled.Token, cancel)).Cancel(move.Now);
+                return null;
+            case Command.CallHandler call:
+                return await Call(move, call, cancel);
+            case Command.SetTimer set:
+                await SetTimer(move, set, cancel);
+                return null;
+            case Command.CancelTimer cancelled:
+                (await Timer(move, cancelled.Token, cancel))?.End(JobStatus.Cancelled, move.Now);
+                return null;
+            case Command.Subscribe subscribe:
+                db.Subscriptions.Add(new SubscriptionRecord
+                {
+                    InstanceId = move.Instance.Id,
+                    Token = subscribe.Token,
+                    Kind = subscribe.Kind,
+                    Name = subscribe.Name,
+                    Correlation = subscribe.Correlation,
+                });
+                return null;
+            case Command.Unsubscribe unsubscribe:
+                if (await db.Subscriptions.FindAsync([move.Instance.Id, unsubscribe.Token], cancel) is { } subscription)
+                    db.Subscriptions.Remove(subscription);
+                return null;
+            case Command.StartChild start:
+                await StartChild(move, start, cancel);
+                return null;
+            case Command.CancelChild cancelled:
+                await CancelChild(move, cancelled, cancel);
+                return null;
+            case Command.Throw thrown:
+                await Deliver(move, thrown, cancel);
+                return null;
+            case Command.RaiseIncident raised:
+                RaiseIncident(move, raised);
+                return null;
+            case Command.Complete complete:
+                await Complete(move, complete, cancel);
+                return null;
+            default:
+                throw new InvalidOperationException($"The host knows no command {command.GetType().Name}.");
+        }
+    }
+
+    private void CreateTask(Move move, Command.CreateTask create)
+    {
+        var element = move.Definition.Elements[create.Element];
+        var task = new UserTask
+        {
+            InstanceId = move.Instance.Id,
+            Token = create.Token,
+            Element = create.Element,
+            Name = Trilingual.Of(element.Attributes.GetValueOrDefault("kk"), element.Attributes.GetValueOrDefault("ru"), element.Name),
+            Form = Attribute(element, "form"),
+            Stage = element.Attributes.GetValueOrDefault("stage"),
+            Role = Enum.Parse<Role>(Attribute(element, "role"), ignoreCase: true),
+            AssigneeId = Assignee(element, create.Variables),
+            CaseId = move.Instance.CaseId,
+            BodyId = move.Instance.BodyId,
+            CreatedAt = move.Now,
+        };
+        db.Tasks.Add(task);
+        move.Tasks.Add(task);
+    }
+
+    private static Guid? Assignee(Element element, JsonObject variables) =>
+        element.Attributes.TryGetValue("assignment", out var assignment)
+        && Expression.Parse(assignment).Evaluate(variables) is JsonValue value
+        && Guid.TryParse(value.ToString(), out var person) ? person : null;
+
+    private async Task<Trigger> Call(Move move, Command.CallHandler call, CancellationToken cancel)
+    {
+        var handler = services.GetKeyedService<IProcessHandler>(call.Handler);
+        if (handler is null)
+            return new Trigger.HandlerFailed(call.Token, null, $"No handler is registered under the name '{call.Handler}'.");
+        var output = await handler.Handle(new HandlerCall(move.Instance, call.Variables, move.Actor, move.Now), cancel);
+        return new Trigger.HandlerReturned(call.Token, output);
+    }
+
+    private async Task SetTimer(Move move, Command.SetTimer set, CancellationToken cancel)
+    {
+        var due = TimerDue.Of(set.Kind, set.Value, set.Calendar, move.Now, await calendar.Get(cancel));
+        var timer = new Job
+        {
+            Kind = JobKind.Timer,
+            Key = TimerKey(move.Instance.Id, set.Token),
+            InstanceId = move.Instance.Id,
+            Token = set.Token,
+            DueAt = due.At,
+            Data = new JsonObject
+            {
+                ["kind"] = set.Kind.ToString(),
+                ["value"] = set.Value,
+                ["calendar"] = set.Calendar,
+                ["setAt"] = move.Now.ToString("O"),
+                ["repeats"] = due.Repeats,
+            },
+        };
+        db.Jobs.Add(timer);
+        move.Timers.Add(timer);
+        var host = move.Definition.Elements[set.Element].AttachedTo;
+        if (host is null || due.DueOn is null) return;
+        var task = move.Tasks.LastOrDefault(t => t.Element == host.Id && t.State == TaskState.Open);
+        if (task is not null && (task.DueOn is null || due.DueOn < task.DueOn)) task.DueOn = due.DueOn;
+    }
+
+    private async Task StartChild(Move move, Command.StartChild start, CancellationToken cancel)
+    {
+        var (definitionId, definition) = await procedures.Newest(db, start.Process, move.Now, cancel);
+        var subject = new ProcessSubject($"{move.Instance.BusinessKey}/{start.Token}", move.Instance.CaseId, move.Instance.BodyId, start.Variables);
+        await StartOne(definitionId, definition, subject, (move.Instance, start.Token), move.Actor, cancel);
+    }
+
+    private async Task CancelChild(Move move, Command.CancelChild cancelled, CancellationToken cancel)
+    {
+        var child = await db.Instances.SingleAsync(i => i.ParentId == move.Instance.Id && i.ParentToken == cancelled.Token, cancel);
+        await Lock(child.Id, cancel);
+        await Advance(child, new Trigger.Cancelled("The calling process no longer waits for it."), move.Actor, cancel);
+        child.End(InstanceStatus.Cancelled, move.Now);
+    }
+
+    private async Task Deliver(Move move, Command.Throw thrown, CancellationToken cancel)
+    {
+        if (thrown.Kind == EventKind.Escalation)
+        {
+            if (move.Instance.ParentId is { } parentId)
+                await Advance(await Lock(parentId, cancel), new Trigger.ChildEscalated(move.Instance.ParentToken!, thrown.Name, thrown.Payload), move.Actor, cancel);
+            return;
+        }
+        var waiting = await db.Subscriptions
+            .Where(s => s.Kind == thrown.Kind && s.Name == thrown.Name
+                && (thrown.Kind == EventKind.Signal || s.Correlation == thrown.Correlation) && s.InstanceId != move.Instance.Id)
+            .OrderBy(s => s.InstanceId).ThenBy(s => s.Token).ToListAsync(cancel);
+        foreach (var subscription in thrown.Kind == EventKind.Message ? waiting.Take(1) : waiting.DistinctBy(s => s.InstanceId))
+        {
+            Trigger trigger = thrown.Kind == EventKind.Message
+                ? new Trigger.MessageArrived(subscription.Token, thrown.Name, thrown.Payload)
+                : new Trigger.SignalArrived(thrown.Name, thrown.Payload);
+            await Advance(await Lock(subscription.InstanceId, cancel), trigger, move.Actor, cancel);
+        }
+    }
+
+    private void RaiseIncident(Move move, Command.RaiseIncident raised)
+    {
+        db.Incidents.Add(new Incident
+        {
+            InstanceId = move.Instance.Id,
+            Token = raised.Token,
+            Element = raised.Element,
+            Message = raised.Message,
+            RaisedAt = move.Now,
+        });
+        db.Record(move.Actor, move.Now, "IncidentRaised", move.Instance.CaseId, move.Instance.BodyId,
+            data: new { element = raised.Element, message = raised.Message });
+    }
+
+    private async Task Complete(Move move, Command.Complete complete, CancellationToken cancel)
+    {
+        move.Instance.End(InstanceStatus.Completed, move.Now);
+        if (move.Instance.ParentId is { } parentId)
+            await Advance(await Lock(parentId, cancel), new Trigger.ChildEnded(move.Instance.ParentToken!, complete.Variables, complete.ErrorCode), move.Actor, cancel);
+    }
+
+    private async Task<UserTask> Task(Move move, string token, CancellationToken cancel) =>
+        move.Tasks.Find(t => t.Token == token)
+        ?? db.Tasks.Local.FirstOrDefault(t => t.InstanceId == move.Instance.Id && t.Token == token)
+        ?? await db.Tasks.SingleAsync(t => t.InstanceId == move.Instance.Id && t.Token == token, cancel);
+
+    private async Task<Job?> Timer(Move move, string token, CancellationToken cancel)
+    {
+        var key = TimerKey(move.Instance.Id, token);
+        return move.Timers.Find(j => j.Key == key)
+            ?? db.Jobs.Local.FirstOrDefault(j => j.Key == key)
+            ?? await db.Jobs.SingleOrDefaultAsync(j => j.Key == key, cancel);
+    }
+
+    private static string TimerKey(Guid instanceId, string token) => $"timer:{instanceId:N}:{token}";
+
+    private static string Attribute(Element element, string name) => element.Attributes.GetValueOrDefault(name)
+        ?? throw new InvalidOperationException($"The task '{element.Id}' has no attribute '{name}' in the extension namespace.");
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Hearings.Access;
+using Hearings.Bpmn;
+using Hearings.Calendar;
+using Hearings.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Workflow;
+
+/// <summary>What a new process is about.</summary>
+public sealed record ProcessSubject(string BusinessKey, Guid? CaseId, Guid? BodyId, JsonObject Variables);
+
+/// <summary>
+/// Runs procedures durably. A step locks the instance, advances the pure interpreter and turns its commands into rows;
+/// the commit belongs to the command that called it, so entity, event, process and timers are stored together or not
+/// at all.
+/// </summary>
+public sealed partial class ProcessHost(
+    HearingsDb db, Procedures procedures, CurrentCalendar calendar, IServiceProvider services, TimeProvider time)
+{
+    /// <summary>
+    /// Starts one process for each subject, all of the newest version in effect. A business key that already has a
+    /// process of this procedure is refused by the database.
+    /// </summary>
+    public async Task<IReadOnlyList<InstanceRecord>> Start(
+        string key, IReadOnlyList<ProcessSubject> subjects, Actor actor, CancellationToken cancel = default)
+    {
+        RequireTransaction();
+        var (definitionId, definition) = await procedures.Newest(db, key, time.GetUtcNow(), cancel);
+        var started = new List<InstanceRecord>(subjects.Count);
+        foreach (var subject in subjects)
+            started.Add(await StartOne(definitionId, definition, subject, null, actor, cancel));
+        return started;
+    }
+
+    /// <summary>
+    /// Locks a process for the rest of the transaction, so that two steps on it come one after the other, and returns
+    /// it as it then stands.
+    /// </summary>
+    public async Task<InstanceRecord> Lock(Guid instanceId, CancellationToken cancel = default)
+    {
+        RequireTransaction();
+        await db.Database.ExecuteSqlAsync($"select 1 from process_instance where id = {instanceId} for update", cancel);
+        var known = db.Instances.Local.FindEntry(instanceId);
+        if (known is null) return await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
+        await known.ReloadAsync(cancel);
+        return known.Entity;
+    }
+
+    /// <summary>
+    /// Moves a locked process on and applies all that follows. Throws <see cref="ProcessException"/> where it does not
+    /// wait for this.
+    /// </summary>
+    public async Task Advance(InstanceRecord instance, Trigger trigger, Actor actor, CancellationToken cancel = default)
+    {
+        RequireTransaction();
+        var definition = await procedures.Get(db, instance.DefinitionId, cancel);
+        var step = Interpreter.Advance(definition, ProcessState.Parse(instance.State), trigger);
+        await Apply(new Move(definition, instance, actor, time.GetUtcNow()), step, cancel);
+    }
+
+    private async Task<InstanceRecord> StartOne(
+        Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent,
+        Actor actor, CancellationToken cancel)
+    {
+        var step = Interpreter.Start(definition, subject.Variables);
+        var instance = new InstanceRecord
+        {
+            DefinitionId = definitionId,
+            ProcessKey = definition.Id,
+            BusinessKey = subject.BusinessKey,
+            CaseId = subject.CaseId,
+            BodyId = subject.BodyId,
+            ParentId = parent?.Instance.Id,
+            ParentToken = parent?.Token,
+            State = step.State.ToJson(),
+            StartedAt = time.GetUtcNow(),
+        };
+        db.Instances.Add(instance);
+        await Apply(new Move(definition, instance, actor, instance.StartedAt), step, cancel);
+        return instance;
+    }
+
+    private void RequireTransaction()
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A process moves only inside a command's transaction.");
+    }
+
+    /// <summary>What the commands of one step share, with the rows that they have added so far.</summary>
+    private sealed record Move(ProcessDefinition Definition, InstanceRecord Instance, Actor Actor, DateTimeOffset Now)
+    {
+        public List<UserTask> Tasks { get; } = [];
+
+        public List<Job> Timers { get; } = [];
+    }
+}
