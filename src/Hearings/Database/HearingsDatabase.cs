@@ -1,4 +1,5 @@
 using Hearings.Calendar;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Database;
@@ -17,6 +18,16 @@ public static class HearingsDatabase
     /// <summary>PostgreSQL, snake_case names.</summary>
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+
+    /// <summary>Migrates and publishes the shipped procedures: what every start does before anything else.</summary>
+    /// <returns>True where the database was new.</returns>
+    public static async Task<bool> Prepare(string connectionString, bool demonstration, TimeProvider time, CancellationToken cancel = default)
+    {
+        await using var db = new HearingsDb(Options(connectionString));
+        var isNew = await Migrate(db, demonstration, time, cancel);
+        await new Procedures().Publish(db, Procedures.ShippedFolder, time.GetUtcNow(), cancel);
+        return isNew;
+    }
 
     /// <summary>
     /// Brings the tables up to date and, in a new database, writes what it is and the shipped calendar. Safe to run

@@ -1,0 +1,74 @@
+using Hearings.Access;
+using Hearings.Calendar;
+using Hearings.Database;
+using Hearings.Web.Access;
+using Hearings.Web.Layout;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Web;
+
+/// <summary>What the web program needs to know: its database and, for tests, the addresses and a change of its services.</summary>
+public sealed record WebSettings(string ConnectionString, string? Urls = null, Action<IServiceCollection>? Services = null, bool RunJobs = true);
+
+/// <summary>Builds the web program, the same for the terminal's <c>up</c>, for a container and for the tests.</summary>
+public static class WebHost
+{
+    /// <summary>Builds it; the database must have been migrated. The caller runs and disposes it.</summary>
+    /// <exception cref="SetUpException">The machine's time-zone data are too old for right deadlines.</exception>
+    public static async Task<WebApplication> Build(WebSettings settings, params string[] args)
+    {
+        if (!LocalTime.IsCurrent())
+            throw new SetUpException("the time-zone data of this machine are older than 2024a: Asia/Almaty must be UTC+5 from 1 March 2024; update the package tzdata");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (settings.Urls is not null) builder.WebHost.UseUrls(settings.Urls);
+        AddServices(builder.Services, settings, await ReadSite(settings));
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    private static async Task<Site> ReadSite(WebSettings settings)
+    {
+        await using var db = new HearingsDb(HearingsDatabase.Options(settings.ConnectionString));
+        return new Site(await db.Installations.Select(i => i.IsDemonstration).SingleAsync());
+    }
+
+    private static void AddServices(IServiceCollection services, WebSettings settings, Site site)
+    {
+        services.AddHearings(settings.ConnectionString);
+        services.AddDataProtection().PersistKeysToDbContext<HearingsDb>().SetApplicationName("Hearings");
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAntiforgery(options => options.Cookie.Name = "hearings-form");
+        services.AddSignIn();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
+        services.AddSingleton(site);
+        if (settings.RunJobs) services.AddHostedService<JobService>();
+        settings.Services?.Invoke(services);
+    }
+
+    private static void Configure(WebApplication app)
+    {
+        app.UseExceptionHandler("/failure", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseSafeHeaders();
+        app.UseLanguageChoice();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapLanguageChoice();
+        app.MapRazorComponents<App>();
+    }
+}

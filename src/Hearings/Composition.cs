@@ -1,0 +1,43 @@
+using Hearings.Access;
+using Hearings.Calendar;
+using Hearings.Cases;
+using Hearings.Database;
+using Hearings.Texts;
+using Hearings.Workflow;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hearings;
+
+/// <summary>Puts the house together: the same services for the web, the terminal and the tests.</summary>
+public static class Composition
+{
+    /// <summary>Adds everything that works on a database; commands' handlers are found by their names.</summary>
+    public static IServiceCollection AddHearings(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton<T>();
+        services.AddDbContext<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
+        services.AddSingleton<Procedures>();
+        services.AddSingleton<JobPump>();
+        services.AddScoped<ProcessHost>();
+        services.AddScoped<CurrentCalendar>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<Checker>();
+        services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
+        foreach (var handler in typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true } && t.Name.EndsWith("Handler", StringComparison.Ordinal)))
+            services.AddScoped(handler);
+        services.AddIdentityCore<User>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.Password.RequiredLength = 12;
+            options.Password.RequireDigit = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 5;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<HearingsDb>();
+        return services;
+    }
+}
