@@ -1,5 +1,7 @@
+using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Workflow;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Database;
@@ -42,6 +44,11 @@ public static class HearingsDatabase
             await db.Database.ExecuteSqlAsync($"lock table installation in exclusive mode", cancel);
             if (await db.Installations.AnyAsync(cancel)) return false;
             db.Installations.Add(new Installation { IsDemonstration = demonstration, CreatedAt = time.GetUtcNow() });
+            db.Roles.AddRange(Roles.All.Select(r => new IdentityRole<Guid>(r.ToString())
+            {
+                Id = Guid.CreateVersion7(),
+                NormalizedName = r.ToString().ToUpperInvariant(),
+            }));
             var shipped = CalendarFile.Shipped();
             db.Holidays.AddRange(shipped.Holidays);
             db.SpecialDays.AddRange(shipped.Special);
