@@ -27,7 +27,7 @@ public static class HearingsDatabase
     {
         await using var db = new HearingsDb(Options(connectionString));
         var isNew = await Migrate(db, demonstration, time, cancel);
-        await new Procedures().Publish(db, Procedures.ShippedFolder, time.GetUtcNow(), cancel);
+        await Procedures.Publish(db, Procedures.ShippedFolder, time.GetUtcNow(), cancel);
         return isNew;
     }
 

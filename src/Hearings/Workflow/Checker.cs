@@ -12,7 +12,7 @@ public sealed record Finding(string Rule, string Subject, string Found);
 /// Proves that the two truths agree: what the entities say and where the procedures stand. Reads in pages, changes
 /// nothing.
 /// </summary>
-public sealed class Checker(HearingsDb db, Procedures procedures)
+public sealed class Checker(HearingsDb db)
 {
     private const int Page = 500;
 

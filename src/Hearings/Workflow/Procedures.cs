@@ -39,7 +39,7 @@ public sealed class Procedures
     /// <see cref="BpmnException"/> what the interpreter cannot run. Running instances keep their version.
     /// </summary>
     /// <returns>The versions that are new.</returns>
-    public async Task<IReadOnlyList<DefinitionRecord>> Publish(HearingsDb db, string folder, DateTimeOffset at, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<DefinitionRecord>> Publish(HearingsDb db, string folder, DateTimeOffset at, CancellationToken cancel = default)
     {
         var files = Directory.GetFiles(folder, "*.bpmn").Order(StringComparer.Ordinal).ToArray();
         return await db.Transact(async () =>

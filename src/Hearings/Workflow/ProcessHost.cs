@@ -63,7 +63,7 @@ public sealed partial class ProcessHost(
         Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent,
         Actor actor, CancellationToken cancel)
     {
-        var step = Interpreter.Start(definition, subject.Variables);
+        var step = Interpreter.Start(definition, subject.Variables, called: parent is not null);
         var instance = new InstanceRecord
         {
             DefinitionId = definitionId,

@@ -34,7 +34,7 @@ public sealed record CaseFilter(string? Words, CaseStatus? Status, string? Round
             cases = cases.Where(c => EF.Functions.ILike(c.Reference, pattern) || db.Bodies.Any(b => b.Id == c.BodyId
                 && (EF.Functions.ILike(b.Name.Kk!, pattern) || EF.Functions.ILike(b.Name.Ru!, pattern) || EF.Functions.ILike(b.Name.En!, pattern) || EF.Functions.ILike(b.Code, pattern))));
         }
-        if (After is { } after) cases = cases.Where(c => string.Compare(c.Reference, after) < 0);
+        if (After is { } after) cases = cases.Where(c => c.Reference.CompareTo(after) < 0);
         return cases.OrderByDescending(c => c.Reference);
     }
 }

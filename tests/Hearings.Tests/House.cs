@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Net;
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Hearings.Access;
+using Hearings.Database;
+using Hearings.Web;
+using Hearings.Workflow;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Hearings.Tests;
+
+/// <summary>
+/// The whole program on a database of its own, served over real HTTP on a free port, with a clock that only the test
+/// moves. Use it as a class fixture.
+/// </summary>
+public class House(Postgres postgres) : IAsyncLifetime
+{
+    /// <summary>When every test begins: Monday, 2 March 2026, 10:00 in Almaty.</summary>
+    public static readonly DateTimeOffset Begin = new(2026, 3, 2, 5, 0, 0, TimeSpan.Zero);
+
+    private readonly ConcurrentDictionary<string, User> _people = new();
+    private WebApplication _app = null!;
+
+    /// <summary>The clock.</summary>
+    public FakeTimeProvider Clock { get; } = new(Begin);
+
+    /// <summary>Where it is served.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>How to reach the database beside the program.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Whether the database is a demonstration.</summary>
+    protected virtual bool Demonstration => false;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        ConnectionString = await postgres.NewDatabase(Demonstration);
+        _app = await WebHost.Build(new WebSettings(ConnectionString, "http://127.0.0.1:0", services => services.AddSingleton<TimeProvider>(Clock), RunJobs: false),
+            "--Logging:LogLevel:Default=Warning");
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs something with the program's services.</summary>
+    public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Asks the database.</summary>
+    public Task<TResult> Ask<TResult>(Func<HearingsDb, Task<TResult>> question) => With(question);
+
+    /// <summary>Runs every job that is due by the clock.</summary>
+    public Task<int> RunJobs() => With<JobPump, int>(pump => pump.Drain(TestContext.Current.CancellationToken));
+
+    /// <summary>Adds a person and remembers the password for <see cref="SignedIn"/>.</summary>
+    public async Task<User> Person(Role role, Guid? body = null, string? name = null)
+    {
+        var key = name ?? role.ToString().ToLowerInvariant();
+        if (_people.TryGetValue(key, out var known)) return known;
+        return _people[key] = await With<AddPersonHandler, User>(handler => handler.Handle(
+            new AddPerson(name ?? role.ToString(), $"{key}@test.example", Trilingual.Of(role.ToString(), null, null), [role], body, Password), Actor.System));
+    }
+
+    /// <summary>A browser of nobody.</summary>
+    public Browser Anonymous(Language language = Language.En) => new(Address, language);
+
+    /// <summary>A browser in which this person has signed in through the page.</summary>
+    public async Task<Browser> SignedIn(User person, Language language = Language.En)
+    {
+        var browser = Anonymous(language);
+        var page = await browser.Get("/sign-in");
+        var after = await browser.Submit(page, "sign-in", new() { ["Form.Email"] = person.Email!, ["Form.Password"] = Password });
+        Assert.Equal(HttpStatusCode.OK, after.Status);
+        return browser;
+    }
+
+    /// <summary>Fails with the list where an invariant is broken.</summary>
+    public async Task Check() => Assert.Empty(await With<Checker, IReadOnlyList<Finding>>(checker => checker.Check(TestContext.Current.CancellationToken)));
+
+    private const string Password = "correct horse battery";
+}
