@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Hearings;
 using Hearings.Cli.Verbs;
+using Hearings.Cli.Workflow;
 
 var root = new RootCommand("Hearings: casework of the Commission on Access to Information")
 {
     TestVerb.Create(),
     BenchVerb.Create(),
+    WorkflowVerb.Create(),
 };
 try
 {

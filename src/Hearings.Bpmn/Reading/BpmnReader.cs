@@ -28,6 +28,20 @@ public static class BpmnReader
     /// <inheritdoc cref="Load(string, IEnumerable{string}?)"/>
     public static Definitions Load(Stream xml, IEnumerable<string>? callable = null) => OrThrow(Read(xml, callable));
 
+    /// <summary>The ids of the processes of a file, without checking them; empty where it is no BPMN.</summary>
+    public static IReadOnlyList<string> ProcessIds(string xml)
+    {
+        try
+        {
+            using var text = new StringReader(xml);
+            return [.. XmlTree.Read(text).All(Vocabulary.Model, "process").Select(p => p["id"]).OfType<string>()];
+        }
+        catch (XmlException)
+        {
+            return [];
+        }
+    }
+
     private static Definitions OrThrow(ReadResult result) => result.Ok ? result.Definitions : throw new BpmnException(result.Problems);
 
     private static ReadResult Read(Func<XmlTree> open, IEnumerable<string>? callable)
