@@ -32,7 +32,8 @@ internal sealed partial class Run
     // Whatever can fail is worked out before anything is opened, so that a fault leaves nothing half done.
     private void Begin(Element element, int parent, int n, Context? own)
     {
-        var listeners = element.Listeners.Length == 0 ? [] : Prepare(element.Listeners, parent, own);
+        // The boundary events of a multi-instance listen beside the whole, not beside each instance.
+        var listeners = element.Listeners.Length == 0 || element.MultiInstance is not null ? [] : Prepare(element.Listeners, parent, own);
         Activation place;
         switch (element.Kind)
         {

@@ -98,10 +98,12 @@ internal sealed partial class Run
                 break;
             case Role.Handler:
                 Assign(place.Id, output);
+                Traced(TraceEvent.Waiting, element, place.N);
                 Call(Get(place.Id));
                 break;
             case Role.Child:
                 Assign(place.Id, output);
+                Traced(TraceEvent.Waiting, element, place.N);
                 StartChild(Get(place.Id));
                 break;
             default:

@@ -49,7 +49,10 @@ internal static class Wiring
                 var repeats = member.MultiInstance is not null
                     || member is { Kind: ElementKind.BoundaryEvent, Interrupting: false }
                     || member is { Kind: ElementKind.EventSubProcess, Start.Interrupting: false };
-                member.Once = once && !cyclic && !repeats && (!behindSplit || (joins && Before(member).All(b => b.Once)));
+                // What listens is activated with its host, whether it happens or not.
+                var offered = member.AttachedTo is { Once: false }
+                    || member.Incoming.Any(f => f.Source is { Kind: ElementKind.EventBasedGateway, Once: false });
+                member.Once = once && !cyclic && !repeats && !offered && (!behindSplit || (joins && Before(member).All(b => b.Once)));
             }
             if (element.IsScope) MarkOnce(element, element.Once);
         }
