@@ -18,7 +18,8 @@ public static class BodiesFile
         foreach (var row in table.Rows)
         {
             var code = cells.Required(row, layout.Code, 40);
-            if (code is not null && !lines.TryAdd(code, row)) cells.Add(row, layout.Code, "Import.BodyTwice", code, lines[code].Line);
+            if (code is not null && !Words.IsCode(code)) cells.Add(row, layout.Code, "Import.Code", code);
+            else if (code is not null && !lines.TryAdd(code, row)) cells.Add(row, layout.Code, "Import.BodyTwice", code, lines[code].Line);
             var word = cells.Text(row, layout.Kind);
             if (Words.Kind(word) is not { } kind)
             {

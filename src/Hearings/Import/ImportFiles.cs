@@ -35,8 +35,19 @@ public sealed record ImportFiles(ImportFile? Bodies, ImportFile? Scores, ImportF
 /// <summary>What the files of an import hold.</summary>
 public sealed record ImportContent(IReadOnlyList<Body> Bodies, ScoresContent? Scores, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The results that the measurements give, by the codes of their bodies: a preview, nothing is stored.</summary>
-    public IReadOnlyDictionary<string, Result> Results() => (Scores?.Measurements ?? [])
+    private readonly Lazy<IReadOnlyDictionary<string, Result>> _results = new(() => (Scores?.Measurements ?? [])
         .GroupBy(m => m.Body, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => Result.Of(Guid.Empty, Guid.Empty, g.Select(m => m.In(Guid.Empty, Guid.Empty))), StringComparer.Ordinal);
+        .ToDictionary(g => g.Key, g => Result.Of(Guid.Empty, Guid.Empty, g.Select(m => m.In(Guid.Empty, Guid.Empty))), StringComparer.Ordinal));
+
+    /// <summary>The results that the measurements give, by the codes of their bodies; nothing is stored.</summary>
+    public IReadOnlyDictionary<string, Result> Results => _results.Value;
+
+    /// <summary>How many values are unknown.</summary>
+    public int Unknown => Results.Values.Sum(r => r.Unknown);
+
+    /// <summary>The part of all values that is known, in percent; null where there are none.</summary>
+    public decimal? Coverage => Scores is not { Measurements.Count: > 0 and var all } ? null : 100m * (all - Unknown) / all;
+
+    /// <summary>How many bodies a threshold calls.</summary>
+    public int Below(decimal threshold) => Results.Values.Count(r => r.IsBelow(threshold));
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hearings.Bodies;
 using Hearings.Monitoring;
 
 namespace Hearings.Import;
 
 /// <summary>The words of the files, in any case. Each reading gives null where the text is none of them.</summary>
-public static class Words
+public static partial class Words
 {
     /// <summary>The words for kinds of bodies.</summary>
     public static string Kinds { get; } = "ministry, agency, akimat_region, akimat_city, place";
@@ -39,6 +40,12 @@ public static class Words
         language = Named<Language>(word);
         return language is not null || word is "" || word.Equals("none", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether a text can be a code: up to 40 letters, figures, full stops, hyphens and underscores, so that it fits into an address.</summary>
+    public static bool IsCode(string text) => CodeForm().IsMatch(text);
+
+    [GeneratedRegex(@"\A[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}\z")]
+    private static partial Regex CodeForm();
 
     /// <summary>A number from 0 to 100 with at most six decimals; the decimal sign is a full stop or a comma.</summary>
     public static decimal? Percent(string text) =>

@@ -1,18 +1,29 @@
-using System.Text.RegularExpressions;
 using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Database;
 using Hearings.Import;
+using Hearings.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Monitoring;
 
 /// <summary>Takes in one round's measurements; the round begins as a draft.</summary>
 public sealed record ImportRound(
-    string Code, Trilingual Title, int Year, decimal Threshold, bool Fictional, string? Source, ScoresContent Content);
+    string Code, Trilingual Title, int Year, decimal Threshold, bool Fictional, string? Source, ScoresContent Content)
+{
+    /// <summary>The title of a round that was given none, in all three languages: "Monitoring of 2014".</summary>
+    public static Trilingual TitleOf(string period)
+    {
+        string In(Language language)
+        {
+            using (Languages.Use(language)) return Text.Get("Rounds.TitleOf", period);
+        }
+        return Trilingual.Of(In(Language.Kk), In(Language.Ru), In(Language.En));
+    }
+}
 
 /// <summary>Runs <see cref="ImportRound"/>.</summary>
-public sealed partial class ImportRoundHandler(HearingsDb db, TimeProvider time)
+public sealed class ImportRoundHandler(HearingsDb db, TimeProvider time)
 {
     /// <summary>
     /// Stores the round, its measurements and its results. Refused where the code is taken: with the same figures they are
@@ -42,7 +53,8 @@ public sealed partial class ImportRoundHandler(HearingsDb db, TimeProvider time)
 
     private Round New(ImportRound command)
     {
-        if (!Code().IsMatch(command.Code)) throw new RuleViolation("RoundCode", command.Code) { Field = nameof(Round.Code) };
+        // "import" is the address of the form.
+        if (!Words.IsCode(command.Code) || command.Code == "import") throw new RuleViolation("RoundCode", command.Code) { Field = nameof(Round.Code) };
         if (command.Year is < 1990 or > 2200) throw new RuleViolation("RoundYear", command.Year) { Field = nameof(Round.Year) };
         if (command.Title.In(Languages.Current).Length == 0) throw new RuleViolation("Required") { Field = nameof(Round.Title) };
         return new Round
@@ -59,7 +71,4 @@ public sealed partial class ImportRoundHandler(HearingsDb db, TimeProvider time)
             CreatedAt = time.GetUtcNow(),
         };
     }
-
-    [GeneratedRegex(@"\A[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}\z")]
-    private static partial Regex Code();
 }

@@ -43,14 +43,14 @@ public sealed class RealFilesTests
         Assert.Equal(149, content.Bodies.Count);
         Assert.Equal((rows, repeats, 0), (content.Scores!.Rows, content.Scores.Repeats, content.Scores.OtherYears));
         Assert.Equal((rows - repeats) * 9, content.Scores.Measurements.Count);
-        Assert.Equal(places, content.Results().Count);
+        Assert.Equal(places, content.Results.Count);
     }
 
     [Fact]
     public void The_index_of_2014_keeps_what_is_unsure_out_of_the_denominator()
     {
         var content = Godi(2014);
-        var results = content.Results();
+        var results = content.Results;
 
         // Counted in the file by hand: the Unsure cells of the nine columns.
         Assert.Equal(24 + 44 + 37 + 39 + 54 + 71 + 77 + 133 + 109, content.Scores!.Measurements.Count(m => m.Value is null));
@@ -68,8 +68,8 @@ public sealed class RealFilesTests
 
             Assert.Empty(content.Lines());
             Assert.All(content.Bodies, b => Assert.True(b.Name is { Kk: not null, Ru: not null, En: not null }));
-            Assert.Contains(content.Results().Values, r => r.Lowest == 100);
-            Assert.Contains(content.Results().Values, r => r.IsBelow(100));
+            Assert.Contains(content.Results.Values, r => r.Lowest == 100);
+            Assert.Contains(content.Results.Values, r => r.IsBelow(100));
             Assert.Contains(content.Scores!.Measurements, m => m.Value is null);
             Assert.Equal([Language.Kk, Language.Ru], content.Scores.Measurements.Select(m => m.Language!.Value).Distinct().Order());
         }
