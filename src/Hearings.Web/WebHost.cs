@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Web.Access;
 using Hearings.Web.Layout;
+using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,7 @@ public static class WebHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapLanguageChoice();
+        app.MapMonitoringExports();
         app.MapRazorComponents<App>();
     }
 }
