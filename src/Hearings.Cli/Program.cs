@@ -1,20 +1,39 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Hearings;
 using Hearings.Cli.Verbs;
 using Hearings.Cli.Workflow;
 
-var root = new RootCommand("Hearings: casework of the Commission on Access to Information")
+// Creating the verbs costs nothing: the database, the web program and the browser are loaded by the verb that runs.
+var hearings = new Command("hearings", "Casework of the Commission on Access to Information")
 {
+    UpVerb.Create(),
+    MigrateVerb.Create(),
+    DatabaseVerb.Create(),
+    CheckVerb.Create(),
+    UserVerb.Create(),
     TestVerb.Create(),
     BenchVerb.Create(),
     WorkflowVerb.Create(),
+    new HelpOption(),
+    new VersionOption(),
+};
+var settings = new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    // What runs is told of Ctrl-C and SIGTERM and then has this long to put its things away.
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    return await hearings.Parse(args).InvokeAsync(settings);
 }
-catch (SetUpException refused)
+catch (Exception refused) when (refused is SetUpException or RuleViolation)
 {
     Console.Error.WriteLine($"hearings: {refused.Message}");
     return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130;
 }
