@@ -32,7 +32,7 @@ public static class UserVerb
             await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             var code = parsed.GetValue(body);
-            var bodyId = code is null ? null : await scope.ServiceProvider.GetRequiredService<HearingsDb>().Bodies
+            Guid? bodyId = code is null ? null : await scope.ServiceProvider.GetRequiredService<HearingsDb>().Bodies
                 .Where(b => b.Code == code).Select(b => (Guid?)b.Id).SingleOrDefaultAsync(stop)
                 ?? throw new SetUpException($"there is no body with the code {code}");
             var person = await scope.ServiceProvider.GetRequiredService<AddPersonHandler>().Handle(

@@ -9,6 +9,8 @@ namespace Hearings.Database;
 /// <summary>How the program opens and prepares its database.</summary>
 public static class HearingsDatabase
 {
+    private const long PrepareLock = 0x48656172696E6773; // "Hearings" in ASCII
+
     /// <summary>The options of a context on this connection string.</summary>
     public static DbContextOptions<HearingsDb> Options(string connectionString)
     {
@@ -21,14 +23,27 @@ public static class HearingsDatabase
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
 
-    /// <summary>Migrates and publishes the shipped procedures: what every start does before anything else.</summary>
+    /// <summary>
+    /// Migrates and publishes the shipped procedures: what every start does before anything else. Nodes that start at
+    /// once do it one after the other.
+    /// </summary>
     /// <returns>True where the database was new.</returns>
     public static async Task<bool> Prepare(string connectionString, bool demonstration, TimeProvider time, CancellationToken cancel = default)
     {
         await using var db = new HearingsDb(Options(connectionString));
-        var isNew = await Migrate(db, demonstration, time, cancel);
-        await Procedures.Publish(db, Procedures.ShippedFolder, time.GetUtcNow(), cancel);
-        return isNew;
+        await db.Database.OpenConnectionAsync(cancel);
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({PrepareLock})", cancel);
+        try
+        {
+            var isNew = await Migrate(db, demonstration, time, cancel);
+            await Procedures.Publish(db, Procedures.ShippedFolder, time.GetUtcNow(), cancel);
+            return isNew;
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({PrepareLock})", CancellationToken.None);
+        }
     }
 
     /// <summary>
