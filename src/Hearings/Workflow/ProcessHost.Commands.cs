@@ -13,12 +13,14 @@ public sealed partial class ProcessHost
     private async Task Apply(Move move, Step first, CancellationToken cancel)
     {
         var state = first.State;
+        move.Instance.Remember(first.Trace);
         var commands = new Queue<Command>(first.Commands);
         while (commands.TryDequeue(out var command))
         {
             if (await Do(move, command, cancel) is not { } answer) continue;
             var next = Interpreter.Advance(move.Definition, state, answer);
             state = next.State;
+            move.Instance.Remember(next.Trace);
             foreach (var following in next.Commands) commands.Enqueue(following);
         }
         move.Instance.State = state.ToJson();

@@ -59,6 +59,9 @@ public sealed class InstanceRecord
     /// <summary>The interpreter's state.</summary>
     public required string State { get; set; }
 
+    /// <summary>The elements that it has left behind, in the order in which it first did: what the diagram ticks.</summary>
+    public List<string> Passed { get; private set; } = [];
+
     /// <summary>Running or how it ended.</summary>
     public InstanceStatus Status { get; private set; } = InstanceStatus.Running;
 
@@ -70,6 +73,12 @@ public sealed class InstanceRecord
 
     /// <summary>Ends it.</summary>
     public void End(InstanceStatus status, DateTimeOffset at) => (Status, EndedAt) = (status, at);
+
+    internal void Remember(IEnumerable<Trace> steps)
+    {
+        foreach (var step in steps)
+            if (step.Event == TraceEvent.Left && !Passed.Contains(step.Element)) Passed.Add(step.Element);
+    }
 }
 
 /// <summary>Where a task stands.</summary>

@@ -1097,6 +1097,11 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("parent_token");
 
+                    b.PrimitiveCollection<List<string>>("Passed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("passed");
+
                     b.Property<string>("ProcessKey")
                         .IsRequired()
                         .HasMaxLength(100)

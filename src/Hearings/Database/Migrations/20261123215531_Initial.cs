@@ -1,4 +1,5 @@
-﻿using System;
+using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -553,6 +554,7 @@ namespace Hearings.Database.Migrations
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     parent_token = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<string>(type: "jsonb", nullable: false),
+                    passed = table.Column<List<string>>(type: "text[]", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
