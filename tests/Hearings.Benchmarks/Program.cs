@@ -1,9 +1,11 @@
 using Hearings.Benchmarks;
+using Hearings.Benchmarks.Bpmn;
 
 // ./hearings bench NAME [ARGUMENTS]: each prints what it measured, on this machine, in this run.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["pdf"] = PrintingBenchmark.Run,
+    ["bpmn"] = BpmnBenchmark.Run,
 };
 if (args is [var name, ..] && benchmarks.TryGetValue(name, out var benchmark))
 {
