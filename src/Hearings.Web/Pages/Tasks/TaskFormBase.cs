@@ -14,8 +14,8 @@ public abstract class TaskFormBase : ComponentBase
     /// <summary>What is wrong with what was sent; shown by the page's head.</summary>
     [Parameter, EditorRequired] public FormErrors Errors { get; set; } = null!;
 
-    /// <summary>Called with the case after the command has been carried out.</summary>
-    [Parameter, EditorRequired] public Action<HearingCase> Done { get; set; } = null!;
+    /// <summary>Called after the form was sent: with the case where the command was carried out, with null where it was refused.</summary>
+    [Parameter, EditorRequired] public EventCallback<HearingCase?> Sent { get; set; }
 
     /// <summary>Who sends it.</summary>
     [Inject] protected Actor Actor { get; set; } = null!;
@@ -23,17 +23,15 @@ public abstract class TaskFormBase : ComponentBase
     /// <summary>Runs the command, unless the form has errors already.</summary>
     protected async Task Run(Func<Task<HearingCase>> command)
     {
-        if (Errors.Any) return;
-        HearingCase done;
+        HearingCase? done = null;
         try
         {
-            done = await command();
+            if (!Errors.Any) done = await command();
         }
         catch (RuleViolation refused)
         {
             Errors.Add(refused);
-            return;
         }
-        Done(done);
+        await Sent.InvokeAsync(done);
     }
 }

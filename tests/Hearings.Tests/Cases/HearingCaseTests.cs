@@ -1,0 +1,120 @@
+using System.Net;
+using Hearings.Access;
+using Hearings.Cases;
+using Hearings.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Hearings.Tests.Cases;
+
+/// <summary>A case from score to outcome, through the pages that its people use.</summary>
+public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
+{
+    [Fact]
+    public async Task A_case_goes_from_the_threshold_to_an_outcome()
+    {
+        var (secretary, chair, member) = (await house.Person(Role.Secretary), await house.Person(Role.Chair), await house.Person(Role.Member));
+        var tied = await house.Person(Role.Member, house.Low.Id, "tied");
+        var signer = await house.Person(Role.Signer, house.Low.Id);
+        Assert.Equal(2, await house.OpenCases());
+        Assert.Equal(0, await house.OpenCases());
+        await house.Check();
+
+        // The body explains.
+        using var body = await house.SignedIn(signer, Language.Kk);
+        var work = await body.Get("/");
+        Assert.Single(work.Html.QuerySelectorAll("main tbody tr"));
+        Assert.Contains("2026 жылғы 17 наурыз", work.Main, StringComparison.Ordinal); // 10 working days, 9 March off
+        var task = await body.Get(work.Html.QuerySelector("main tbody a")!.GetAttribute("href")!);
+        var empty = await body.Submit(task, "submit-explanation");
+        Assert.Equal(["Бұл өрісті толтыру қажет."], empty.Texts(".govuk-error-summary__list a"));
+        var explained = await body.Submit(task, "submit-explanation", new() { ["Form.Text"] = "Бөлімдер наурыз айында толтырылады." });
+        Assert.Equal("/cases/H-2026-00001", explained.Address.AbsolutePath);
+        Assert.Contains("Бөлімдер наурыз айында толтырылады.", explained.Main, StringComparison.Ordinal);
+        await house.Check();
+
+        // The same form sent again changes nothing and says who was first.
+        var again = await body.Submit(task, "submit-explanation", new() { ["Form.Text"] = "Екінші" });
+        Assert.Contains("енді ашық емес", again.Main, StringComparison.Ordinal);
+        Assert.Contains("Signer", again.Main, StringComparison.Ordinal);
+
+        // The secretary assigns; whoever is tied to the body is not offered, and refused where forced.
+        using var office = await house.SignedIn(secretary);
+        var assign = await Open(office, "H-2026-00001");
+        Assert.DoesNotContain(assign.Html.QuerySelectorAll("option"), o => o.GetAttribute("value") == tied.Id.ToString());
+        assign.Html.QuerySelector("select")!.InnerHtml += $"<option value='{tied.Id}'></option>";
+        var refused = await office.Submit(assign, "assign-rapporteur", new() { ["Form.Rapporteur"] = tied.Id.ToString() });
+        Assert.Contains("belongs to the body that is heard", refused.Main, StringComparison.Ordinal);
+        await office.Submit(await Open(office, "H-2026-00001"), "assign-rapporteur", new() { ["Form.Rapporteur"] = member.Id.ToString() });
+
+        // The rapporteur writes the brief; nobody else is shown its task, and the body does not read it.
+        using var rapporteur = await house.SignedIn(member, Language.Ru);
+        await rapporteur.Submit(await Open(rapporteur, "H-2026-00001"), "write-brief", new() { ["Form.Text"] = "Предлагаю заслушать." });
+        Assert.Contains("Предлагаю заслушать.", (await office.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Предлагаю заслушать.", (await body.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
+
+        // The hearing is scheduled, never on a day off and never in the past; what was typed stays.
+        var schedule = await Open(office, "H-2026-00001");
+        var dayOff = await office.Submit(schedule, "schedule-hearing", Hearing("22", "3", "2026", "10:00"));
+        Assert.Contains("the next working day is 26 March 2026", dayOff.Main, StringComparison.Ordinal);
+        Assert.Equal("22", dayOff.Html.QuerySelector("[name='Form.Date.Day']")!.GetAttribute("value"));
+        Assert.Contains("has passed", (await office.Submit(schedule, "schedule-hearing", Hearing("2", "3", "2026", "9:00"))).Main, StringComparison.Ordinal);
+        await office.Submit(schedule, "schedule-hearing", Hearing("26", "3", "2026", "10:00"));
+        await house.Check();
+
+        // The outcome is not recorded before the hearing; a postponed hearing is followed by another.
+        using var chairs = await house.SignedIn(chair);
+        var hear = await Open(chairs, "H-2026-00001");
+        Dictionary<string, string> postponed = new() { ["Form.Outcome"] = "Postponed", ["Form.Reasons"] = "Орган сұрады." };
+        Assert.Contains("26 March 2026, 10:00", (await chairs.Submit(hear, "record-outcome", postponed)).Main, StringComparison.Ordinal);
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero));
+        await chairs.Submit(hear, "record-outcome", postponed);
+        using var later = await house.SignedIn(secretary);
+        await later.Submit(await Open(later, "H-2026-00001"), "schedule-hearing", Hearing("27", "3", "2026", "15.30"));
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
+        using var second = await house.SignedIn(chair);
+        var outcome = await Open(second, "H-2026-00001");
+        Assert.NotEmpty((await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "Recommendations", ["Form.Reasons"] = "Себебі" })).Texts(".govuk-error-summary a"));
+        var closed = await second.Submit(outcome, "record-outcome", new() { ["Form.Recommendation"] = "Бөлімді толтыру." });
+
+        Assert.Contains("Closed: Recommendations", closed.Main, StringComparison.Ordinal);
+        Assert.Contains("Бөлімді толтыру.", closed.Main, StringComparison.Ordinal);
+        Assert.Contains("Missing in: Russian", closed.Main, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Outcome of hearing 2: Recommendations", "Hearing 2 was scheduled for 27 March 2026, 15:30, Room 1", "Outcome of hearing 1: Postponed",
+             "Hearing 1 was scheduled for 26 March 2026, 10:00, Room 1", "The rapporteur handed in the brief", "Member was assigned as rapporteur",
+             "The body submitted its explanation", "Case H-2026-00001 opened: the lowest figure, 80 %, is below the threshold of 100 %"],
+            closed.Texts(".moj-timeline__title").Select(t => t.Replace('\u00a0', ' ')));
+        await house.Check();
+
+        // Meanwhile the other body let its deadline pass: once, and the case went on.
+        await house.RunJobs();
+        await house.RunJobs();
+        var missed = await office.Get("/cases/H-2026-00002");
+        Assert.Contains("gave no explanation in time", (await second.Get("/cases/H-2026-00002")).Main, StringComparison.Ordinal);
+        Assert.Equal(1, await house.Ask(db => db.Events.CountAsync(e => e.Kind == "ExplanationMissed")));
+        await house.Check();
+
+        // An officer of another body sees none of it.
+        var stranger = await house.Person(Role.Loader, house.Full.Id);
+        using var other = await house.SignedIn(stranger);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get("/cases/H-2026-00001")).Status);
+        Assert.Empty((await other.Get("/cases")).Html.QuerySelectorAll("main tbody tr"));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(outcome.Address.AbsolutePath)).Status);
+        Assert.Equal(2, await house.Ask(db => db.Instances.CountAsync(i => i.Status != InstanceStatus.Cancelled)));
+    }
+
+    private static Dictionary<string, string> Hearing(string day, string month, string year, string time) => new()
+    {
+        ["Form.Date.Day"] = day, ["Form.Date.Month"] = month, ["Form.Date.Year"] = year, ["Form.Time"] = time, ["Form.Place"] = "Room 1",
+    };
+
+    /// <summary>Opens the case and follows its button to the task.</summary>
+    private static async Task<Page> Open(Browser browser, string reference)
+    {
+        var page = await browser.Get($"/cases/{reference}");
+        var button = page.Html.QuerySelector(".next-step a.govuk-button");
+        Assert.True(button is not null, page.Main);
+        return await browser.Get(button.GetAttribute("href")!);
+    }
+}
