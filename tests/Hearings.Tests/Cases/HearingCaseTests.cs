@@ -68,7 +68,8 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         Dictionary<string, string> postponed = new() { ["Form.Outcome"] = "Postponed", ["Form.Reasons"] = "Орган сұрады." };
         Assert.Contains("26 March 2026, 10:00", (await chairs.Submit(hear, "record-outcome", postponed)).Main, StringComparison.Ordinal);
         house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero));
-        await chairs.Submit(hear, "record-outcome", postponed);
+        using var chairThen = await house.SignedIn(chair);
+        await chairThen.Submit(await Open(chairThen, "H-2026-00001"), "record-outcome", postponed);
         using var later = await house.SignedIn(secretary);
         await later.Submit(await Open(later, "H-2026-00001"), "schedule-hearing", Hearing("27", "3", "2026", "15.30"));
         house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
@@ -90,7 +91,6 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         // Meanwhile the other body let its deadline pass: once, and the case went on.
         await house.RunJobs();
         await house.RunJobs();
-        var missed = await office.Get("/cases/H-2026-00002");
         Assert.Contains("gave no explanation in time", (await second.Get("/cases/H-2026-00002")).Main, StringComparison.Ordinal);
         Assert.Equal(1, await house.Ask(db => db.Events.CountAsync(e => e.Kind == "ExplanationMissed")));
         await house.Check();
