@@ -60,7 +60,7 @@ public static class WebHost
     private static void Configure(WebApplication app)
     {
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseSafeHeaders();
         app.UseLanguageChoice();
         app.UseRateLimiter();

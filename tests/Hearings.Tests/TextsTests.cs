@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Hearings.Texts;
 using Xunit;
 
-namespace Hearings.Tests.Texts;
+namespace Hearings.Tests;
 
 public sealed partial class TextsTests
 {
