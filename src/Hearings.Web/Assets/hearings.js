@@ -19,5 +19,14 @@ function wake() {
   for (const part of parts) createAll(part, part === Button ? { preventDoubleClick: true } : undefined);
 }
 
+let shown = location.pathname;
+
+function arrive() {
+  wake();
+  // The page changed without a load: its heading takes the focus, so that screen readers say where we are.
+  if (location.pathname !== shown) document.querySelector("h1[tabindex]")?.focus();
+  shown = location.pathname;
+}
+
 wake();
-window.Blazor?.addEventListener("enhancedload", wake);
+window.Blazor?.addEventListener("enhancedload", arrive);

@@ -49,6 +49,9 @@ public abstract class Field : ComponentBase
         _ => $"{Id}-hint {Id}-error",
     };
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Errors?.Know(PostedName, Label);
+
     /// <summary>The path of the bound property, or null where none is bound.</summary>
     protected abstract string? BoundName { get; }
 

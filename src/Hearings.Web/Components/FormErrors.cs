@@ -9,15 +9,30 @@ namespace Hearings.Web.Components;
 public sealed class FormErrors
 {
     private readonly List<(string? Field, string Message)> _all = [];
+    private readonly Dictionary<string, string> _labels = [];
+
+    /// <summary>Raised when an error was added: what lists the errors may stand outside the part that finds them.</summary>
+    public event Action? Added;
 
     /// <summary>Whether there is any error.</summary>
     public bool Any => _all.Count > 0;
 
-    /// <summary>All errors: the id of the field that each belongs to, or null for the form as a whole.</summary>
-    public IEnumerable<(string? Id, string Message)> All => _all.Select(e => (e.Field is null ? null : IdOf(e.Field), e.Message));
+    /// <summary>
+    /// All errors: the id of the field that each belongs to, or null for the form as a whole; the message begins with the
+    /// field's label, since it stands away from it.
+    /// </summary>
+    public IEnumerable<(string? Id, string Message)> All => _all.Select(e =>
+        e.Field is null ? (null, e.Message)
+        : (IdOf(e.Field), _labels.TryGetValue(e.Field, out var label) ? $"{label}: {e.Message}" : e.Message));
+
+    internal void Know(string field, string label) => _labels[field] = label;
 
     /// <summary>Adds an error of a field, named as it is posted, such as <c>Form.Place</c>.</summary>
-    public void Add(string? field, string message) => _all.Add((field, message));
+    public void Add(string? field, string message)
+    {
+        _all.Add((field, message));
+        Added?.Invoke();
+    }
 
     /// <summary>Adds a refused move; its field is looked up under <paramref name="prefix"/>.</summary>
     public void Add(RuleViolation refused, string prefix = "Form") =>
