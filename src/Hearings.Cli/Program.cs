@@ -10,6 +10,7 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     UpVerb.Create(),
     MigrateVerb.Create(),
     DatabaseVerb.Create(),
+    ImportVerb.Create(),
     CheckVerb.Create(),
     UserVerb.Create(),
     TestVerb.Create(),

@@ -28,14 +28,17 @@ public readonly record struct ApproximateDate(DateOnly First, DateOnly Last)
     /// <summary>As people write it in the reader's language, no more exact than it is known.</summary>
     public string InWords() =>
         First == Last ? Texts.Text.Date(First)
-        : First.AddMonths(1).AddDays(-1) == Last ? First.ToString(Languages.Current switch
-        {
-            Language.Kk => "yyyy 'жылғы' MMMM",
-            Language.Ru => "MMMM yyyy 'г.'",
-            _ => "MMMM yyyy",
-        }, Languages.Current.Culture())
+        : First.AddMonths(1).AddDays(-1) == Last ? Month()
         : First.Year == Last.Year ? First.ToString("yyyy", CultureInfo.InvariantCulture)
         : $"{First.Year}–{Last.Year}";
+
+    // Kazakh and Russian write months small; the culture data begins a month that stands alone with a capital.
+    private string Month() => Languages.Current switch
+    {
+        Language.Kk => $"{First.Year} жылғы {First.ToString("MMMM", Language.Kk.Culture()).ToLower(Language.Kk.Culture())}",
+        Language.Ru => $"{First.ToString("MMMM", Language.Ru.Culture()).ToLower(Language.Ru.Culture())} {First.Year} г.",
+        _ => First.ToString("MMMM yyyy", Language.En.Culture()),
+    };
 
     private static DateOnly? Exact(string text, string form) =>
         DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -191,7 +191,7 @@ public sealed class PagesTests(MonitoringHouse house) : IClassFixture<Monitoring
             content.Add(file, "File.Scores", "scores.csv");
         }
         var answer = await browser.Client.PostAsync(page.Address, content);
-        var html = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        var html = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(), default);
         return new Page(answer.StatusCode, answer.RequestMessage!.RequestUri!, html);
     }
 }
