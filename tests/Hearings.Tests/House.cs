@@ -41,11 +41,14 @@ public class House(Postgres postgres) : IAsyncLifetime
     /// <summary>Whether the database is a demonstration.</summary>
     protected virtual bool Demonstration => false;
 
+    /// <summary>Further arguments of the program.</summary>
+    protected virtual string[] Arguments => [];
+
     public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabase(Demonstration);
         _app = await WebHost.Build(new WebSettings(ConnectionString, "http://127.0.0.1:0", services => services.AddSingleton<TimeProvider>(Clock), RunJobs: false),
-            "--Logging:LogLevel:Default=Warning");
+            ["--Logging:LogLevel:Default=Warning", .. Arguments]);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
