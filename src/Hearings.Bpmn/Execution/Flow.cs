@@ -68,13 +68,7 @@ internal sealed partial class Run
         foreach (var place in places)
         {
             if (place.Parent != join.Parent || place.Listens || place.Id == join.Id) continue;
-            bool reachesEmpty = false, reachesFull = false;
-            foreach (var flow in join.Element!.Incoming)
-            {
-                if (!reach.CanArrive(place.Element!, flow.Id)) continue;
-                if (Array.IndexOf(join.Arrived, flow.Id) >= 0) reachesFull = true; else reachesEmpty = true;
-            }
-            if (reachesEmpty && !reachesFull) return false;
+            if (reach.Holds(place.Element!, f => Array.IndexOf(join.Arrived, f.Id) >= 0)) return false;
         }
         return true;
     }

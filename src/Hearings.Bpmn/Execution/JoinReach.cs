@@ -6,12 +6,35 @@ namespace Hearings.Bpmn;
 /// </summary>
 internal sealed class JoinReach
 {
+    private readonly Element gateway;
     private readonly Dictionary<string, HashSet<Element>> upstream;
+    private readonly Dictionary<string, HashSet<Element>> straight;
 
-    public JoinReach(Element gateway) => upstream = gateway.Incoming.ToDictionary(f => f.Id, f => Upstream(f, gateway));
+    public JoinReach(Element gateway)
+    {
+        this.gateway = gateway;
+        upstream = gateway.Incoming.ToDictionary(f => f.Id, f => Upstream(f, gateway));
+        straight = gateway.Incoming.ToDictionary(f => f.Id, f => upstream[f.Id].Where(e => LeavesTowards(e, f)).ToHashSet());
+    }
 
-    /// <summary>Whether a token at the element can still arrive over the flow.</summary>
-    public bool CanArrive(Element from, string flow) => upstream[flow].Contains(from);
+    /// <summary>
+    /// Whether a token at the element keeps the gateway waiting: it can arrive over a flow that is still empty, be it by
+    /// way of a boundary event, and does not, on leaving normally, have a way to one on which a token already waits.
+    /// </summary>
+    public bool Holds(Element from, Predicate<SequenceFlow> full)
+    {
+        var reachesEmpty = false;
+        foreach (var flow in gateway.Incoming)
+        {
+            if (!full(flow)) reachesEmpty |= upstream[flow.Id].Contains(from);
+            else if (straight[flow.Id].Contains(from)) return false;
+        }
+        return reachesEmpty;
+    }
+
+    private bool LeavesTowards(Element element, SequenceFlow flow) => flow.Source == element
+        || element.Outgoing.Any(f => upstream[flow.Id].Contains(f.Target))
+        || (element.LinkTarget is { } target && upstream[flow.Id].Contains(target));
 
     private static HashSet<Element> Upstream(SequenceFlow flow, Element gateway)
     {

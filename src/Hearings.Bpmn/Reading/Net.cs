@@ -66,8 +66,7 @@ internal sealed class Net
         for (var i = 0; i < flows.Count; i++)
         {
             if (marking.Tokens[i] == 0 || flows[i].Target == element) continue;
-            var ways = element.Incoming.Where(f => reach.CanArrive(flows[i].Target, f.Id)).ToArray();
-            if (ways.Length > 0 && ways.All(f => marking.Tokens[position[f]] == 0)) return false;
+            if (reach.Holds(flows[i].Target, f => marking.Tokens[position[f]] > 0)) return false;
         }
         return true;
     }
