@@ -52,7 +52,8 @@ function runOnce(options, keepState) {
 }
 
 async function measure(way, options, keepState) {
-  for (let i = 0; i < 20; i++) await runOnce(options(), keepState);
+  const warm = performance.now();
+  while (performance.now() - warm < 1000) await runOnce(options(), keepState);
   let instances = 0;
   let steps = 0;
   const began = performance.now();
