@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Hearings.Database;
+using Hearings.Demonstration;
 using Hearings.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,8 @@ public static class UpVerb
         RequireFree(port);
         await using var database = await OpenDatabase.Open(
             name, OpenDatabase.Demonstration, called => demonstration || called == OpenDatabase.Demonstration, stop);
+        await DemonstrationLoad.Run(database.ConnectionString, TimeProvider.System.GetUtcNow(),
+            () => Console.WriteLine("Loading the demonstration commission, once."), stop);
         await using var app = await WebHost.Build(new WebSettings(database.ConnectionString, $"http://localhost:{port}"), Quiet);
         try
         {

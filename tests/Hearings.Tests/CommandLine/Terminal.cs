@@ -7,11 +7,13 @@ public static class Terminal
 {
     /// <summary>Runs it to its end.</summary>
     /// <param name="environment">Variables to set; null takes one away.</param>
-    public static async Task<Outcome> Run(string[] arguments, Dictionary<string, string?>? environment = null)
+    public static async Task<Outcome> Run(string[] arguments, Dictionary<string, string?>? environment = null, string input = "")
     {
         using var program = Start(arguments, environment);
         var output = program.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = program.StandardError.ReadToEndAsync(CancellationToken.None);
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
         await program.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
         return new(program.ExitCode, await output, await errors);
     }
