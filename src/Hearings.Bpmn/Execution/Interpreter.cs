@@ -17,7 +17,8 @@ public static class Interpreter
     public static Step Start(ProcessDefinition definition, JsonObject variables, bool called = false, string? startEvent = null)
     {
         var start = startEvent is null
-            ? definition.Root.Start ?? definition.StartEvents.Single()
+            ? definition.Root.Start ?? (definition.StartEvents.Count() == 1 ? definition.StartEvents.Single()
+                : throw new ProcessException($"Several events can start the process {definition.Id}; say which: {string.Join(", ", definition.StartEvents)}."))
             : definition.StartEvents.FirstOrDefault(e => e.Id == startEvent)
                 ?? throw new ProcessException($"The process {definition.Id} has no start event '{startEvent}'; it has {string.Join(", ", definition.StartEvents)}.");
         var run = new Run(definition, called, Json.ContextOf(variables));

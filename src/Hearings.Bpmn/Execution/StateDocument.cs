@@ -102,7 +102,7 @@ internal static class StateDocument
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
             var root = document.RootElement;
             var process = root.GetProperty("process").GetString()!;
             var status = (ProcessStatus)Position(Statuses, root.GetProperty("status"));

@@ -87,11 +87,19 @@ internal static class Json
         null => null,
         string text => JsonValue.Create(text),
         bool flag => JsonValue.Create(flag),
-        decimal number => JsonValue.Create(number),
+        decimal number => NumberNode(number),
         Context context => ObjectOf(context),
         object?[] list => new JsonArray([.. list.Select(NodeOf)]),
         _ => JsonValue.Create(Values.Text(value)),
     };
+
+    // A node over a CLR decimal gives nothing but a decimal; one over JSON text can be read as any kind of number.
+    private static JsonValue? NumberNode(decimal number)
+    {
+        Span<byte> text = stackalloc byte[40];
+        number.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
+        return JsonValue.Create(JsonElement.Parse(text[..length]));
+    }
 
     public static void Write(Utf8JsonWriter writer, Context context)
     {

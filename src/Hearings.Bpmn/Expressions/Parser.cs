@@ -246,7 +246,7 @@ internal sealed class Parser(string text, int start, int end)
         for (var more = 0; more < 3; more++)
         {
             lexer.Advance();
-            if (lexer is { Kind: Lexeme.Symbol, Text: "(" }) return Call(words, position);
+            if (lexer is { Kind: Lexeme.Symbol, Text: "(" } && (more == 0 ? !Reserved.Contains(first) : Functions.Find(words) is not null)) return Call(words, position);
             if (lexer.Kind != Lexeme.Name) break;
             words += " " + lexer.Text;
         }
