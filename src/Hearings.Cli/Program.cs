@@ -16,6 +16,7 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     TestVerb.Create(),
     BenchVerb.Create(),
     WorkflowVerb.Create(),
+    ReportVerb.Create(),
     new HelpOption(),
     new VersionOption(),
 };

@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Web.Access;
 using Hearings.Web.Layout;
+using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public static class WebHost
         services.AddScoped<CurrentActor>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
         services.AddSingleton(site);
+        services.AddReportPrinting();
         if (settings.RunJobs) services.AddHostedService<JobService>();
         settings.Services?.Invoke(services);
     }
@@ -71,6 +73,7 @@ public static class WebHost
         app.MapSignIn();
         app.MapLanguageChoice();
         app.MapMonitoringExports();
+        app.MapReportPdf();
         app.MapRazorComponents<App>();
     }
 }

@@ -2,6 +2,7 @@ using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Reports;
 using Hearings.Texts;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +27,7 @@ public static class Composition
         services.AddScoped<CurrentCalendar>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Checker>();
+        services.AddScoped<ReportFigures>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
         foreach (var handler in typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true } && t.Name.EndsWith("Handler", StringComparison.Ordinal)))
             services.AddScoped(handler);

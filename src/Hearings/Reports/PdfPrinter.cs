@@ -5,12 +5,15 @@ namespace Hearings.Reports;
 
 /// <summary>A document to print.</summary>
 /// <param name="Html">A whole HTML document; its <c>lang</c> and <c>title</c> become the PDF's.</param>
-/// <param name="RunningHead">Plain text at the head of each page; empty for none.</param>
+/// <param name="RunningHead">
+/// Plain text at the head of each page, and page numbers at the foot; null where the document's own <c>@page</c> rules
+/// say what stands in the margins, and on which pages.
+/// </param>
 /// <param name="Find">
 /// Answers the document's requests by path, such as <c>/assets/print.css</c>; null where there is no such file. Nothing
 /// else is ever asked: the page is offline.
 /// </param>
-public sealed record Printable(string Html, string RunningHead, Func<string, Asset?> Find);
+public sealed record Printable(string Html, string? RunningHead, Func<string, Asset?> Find);
 
 /// <summary>A file that a document refers to.</summary>
 /// <param name="ContentType">Such as <c>text/css</c>.</param>
@@ -20,8 +23,7 @@ public sealed record Asset(byte[] Bytes, string ContentType);
 public interface IPdfPrinter
 {
     /// <summary>
-    /// A4, tagged, outlined by its headings, page numbers at the foot, margins and page breaks as the document's own
-    /// <c>@page</c> rules say.
+    /// A4, tagged, outlined by its headings, margins and page breaks as the document's own <c>@page</c> rules say.
     /// </summary>
     /// <exception cref="TimeoutException">Not done in the printer's time.</exception>
     Task<byte[]> Print(Printable document, CancellationToken cancel = default);
@@ -95,8 +97,8 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit) : IP
             PrintBackground = true,
             Tagged = true,
             Outline = true,
-            DisplayHeaderFooter = true,
-            HeaderTemplate = Strip(WebUtility.HtmlEncode(document.RunningHead)),
+            DisplayHeaderFooter = document.RunningHead is not null,
+            HeaderTemplate = Strip(WebUtility.HtmlEncode(document.RunningHead ?? "")),
             FooterTemplate = Strip("""<span class="pageNumber"></span> / <span class="totalPages"></span>"""),
             Margin = new() { Top = "22mm", Bottom = "20mm", Left = "20mm", Right = "20mm" },
         });

@@ -28,17 +28,17 @@ public sealed class PdfPrinterTests(PdfPrinterTests.Printer printer) : IClassFix
         using var document = PdfDocument.Open(pdf);
         Assert.Equal(3, document.NumberOfPages);
         Assert.Equal("Жылдық есеп", document.Information.Title);
-        Assert.Contains("әғқңөұүһі ӘҒҚҢӨҰҮҺІ", Words(document, 1), StringComparison.Ordinal);
-        Assert.Contains("Комиссия <А & Б>", Words(document, 2), StringComparison.Ordinal);
-        Assert.Contains("Срок исполнения истёк.", Words(document, 2), StringComparison.Ordinal);
-        Assert.Contains("3 / 3", Words(document, 3), StringComparison.Ordinal);
+        Assert.Contains("әғқңөұүһі ӘҒҚҢӨҰҮҺІ", Pdf.Words(document, 1), StringComparison.Ordinal);
+        Assert.Contains("Комиссия <А & Б>", Pdf.Words(document, 2), StringComparison.Ordinal);
+        Assert.Contains("Срок исполнения истёк.", Pdf.Words(document, 2), StringComparison.Ordinal);
+        Assert.Contains("3 / 3", Pdf.Words(document, 3), StringComparison.Ordinal);
         Assert.Equal((595, 842), ((int)document.GetPage(1).Width, (int)document.GetPage(1).Height));
         var catalog = document.Structure.Catalog.CatalogDictionary;
         Assert.Equal("kk", catalog.Data["Lang"] is StringToken lang ? lang.Data : null);
         Assert.True(catalog.ContainsKey(NameToken.Create("StructTreeRoot")));
         Assert.True(document.TryGetBookmarks(out var outline));
         Assert.Equal(["Тыңдау қорытындысы", "Рекомендации", "Recommendations"], outline.GetNodes().Select(node => node.Title));
-        Assert.All(Enumerable.Range(1, 3).SelectMany(page => EmbeddedFonts(document, page)), Assert.True);
+        Assert.All(Enumerable.Range(1, 3).SelectMany(page => Pdf.EmbeddedFonts(document, page)), Assert.True);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PdfPrinterTests(PdfPrinterTests.Printer printer) : IClassFix
         Assert.False(neighbour.Pending());
         Assert.Equal(["/nowhere.png"], asked);
         using var document = PdfDocument.Open(pdf);
-        Assert.Contains("before", Words(document, 1), StringComparison.Ordinal);
+        Assert.Contains("before", Pdf.Words(document, 1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,27 +73,7 @@ public sealed class PdfPrinterTests(PdfPrinterTests.Printer printer) : IClassFix
         var next = await hasty.Print(new(html, "", _ => null), Stop);
 
         using var document = PdfDocument.Open(next);
-        Assert.Contains("text", Words(document, 1), StringComparison.Ordinal);
-    }
-
-    private static string Words(PdfDocument document, int page) =>
-        string.Join(' ', document.GetPage(page).GetWords().Select(word => word.Text));
-
-    private static IEnumerable<bool> EmbeddedFonts(PdfDocument document, int page)
-    {
-        var tokens = document.Structure;
-        DictionaryToken Dictionary(IToken token) => (DictionaryToken)(token is IndirectReferenceToken reference
-            ? tokens.GetObject(reference.Data).Data : token);
-        var resources = Dictionary(document.GetPage(page).Dictionary.Data["Resources"]);
-        foreach (var font in Dictionary(resources.Data["Font"]).Data.Values.Select(Dictionary))
-        {
-            if (((NameToken)font.Data["Subtype"]).Data == "Type3")
-                continue; // drawn by the document itself
-            var of = font.Data.TryGetValue("DescendantFonts", out var descendants)
-                ? Dictionary(((ArrayToken)(descendants is IndirectReferenceToken r ? tokens.GetObject(r.Data).Data : descendants)).Data[0]) : font;
-            var descriptor = Dictionary(of.Data["FontDescriptor"]);
-            yield return descriptor.Data.Keys.Any(key => key.StartsWith("FontFile", StringComparison.Ordinal));
-        }
+        Assert.Contains("text", Pdf.Words(document, 1), StringComparison.Ordinal);
     }
 
     /// <summary>One browser for the class.</summary>

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Hearings.Reports;
+using Hearings.Web.Pages.Reports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hearings.Cli.Verbs;
+
+/// <summary><c>hearings report</c>: the annual report of a year as PDF, one file for each language.</summary>
+public static class ReportVerb
+{
+    private static readonly TimeSpan OnePass = TimeSpan.FromMinutes(10);
+
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var year = new Option<int>("--year") { Description = "The year of the figures", Required = true };
+        var languages = new Option<Language[]>("--lang")
+        {
+            Description = "Languages, with commas between them",
+            DefaultValueFactory = _ => [.. Languages.All],
+            CustomParser = given =>
+            {
+                var codes = given.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+                if (codes.Find(c => c is not ("kk" or "ru" or "en")) is { } unknown) given.AddError($"--lang: '{unknown}' is none of kk, ru, en");
+                else if (codes.Count == 0) given.AddError("--lang: name at least one of kk, ru, en");
+                return [.. codes.Select(c => Languages.Parse(c) ?? Language.Kk).Distinct()];
+            },
+        };
+        var folder = new Option<DirectoryInfo>("--out")
+        {
+            Description = "The folder of the files, made where absent",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+        };
+        var byScore = new Option<bool>("--by-score") { Description = "Results with the lowest total first; else by name" };
+        var database = OpenDatabase.Option();
+        var verb = new Command("report", "Print the annual report") { year, languages, folder, byScore, database };
+        verb.SetAction((parsed, stop) => Run(parsed.GetValue(year), parsed.GetValue(languages)!, parsed.GetValue(folder)!,
+            parsed.GetValue(byScore), parsed.GetValue(database), stop));
+        return verb;
+    }
+
+    private static async Task<int> Run(int year, Language[] languages, DirectoryInfo folder, bool byScore, string? database, CancellationToken stop)
+    {
+        await using var open = await OpenDatabase.Open(database, stop);
+        await using var scope = open.Scope();
+        var figures = scope.ServiceProvider.GetRequiredService<ReportFigures>();
+        if (await figures.Of(year, stop) is not { } report)
+        {
+            var known = string.Join(", ", (await figures.Years(stop)).Select(y => y.Year.ToString(CultureInfo.InvariantCulture)));
+            throw new SetUpException($"no round of {year} is published; years that can be reported on: {(known.Length == 0 ? "none" : known)}");
+        }
+        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass);
+        var printer = new ReportPrinter(chromium, NullLoggerFactory.Instance);
+        folder.Create();
+        foreach (var language in languages)
+        {
+            var printed = await printer.Print(report, language, byScore, stop);
+            var path = Path.Combine(folder.FullName, ReportPdf.FileName(year, language.Code()));
+            await File.WriteAllBytesAsync(path, printed.Pdf, stop);
+            Console.WriteLine($"{path}: {printed.Pages} pages");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,130 @@
+using Hearings.Bodies;
+using Hearings.Cases;
+
+namespace Hearings.Reports;
+
+/// <summary>
+/// All figures of a year. The newest published round of the year gives the results; the cases of all its published
+/// rounds count. Pages, PDFs and summaries take every figure from here.
+/// </summary>
+public sealed record AnnualReport
+{
+    /// <summary>The year that the figures are of.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The date in Almaty on which the figures were put together; the year of issue need not be <see cref="Year"/>.</summary>
+    public required DateOnly CompiledOn { get; init; }
+
+    /// <summary>The code of the round that gives the results.</summary>
+    public required string RoundCode { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required Trilingual RoundTitle { get; init; }
+
+    /// <summary>Where its figures come from, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The date in Almaty on which it was published.</summary>
+    public required DateOnly PublishedOn { get; init; }
+
+    /// <summary>A body with a known figure below this percentage is called.</summary>
+    public required decimal Threshold { get; init; }
+
+    /// <summary>Whether any round of the year is made up.</summary>
+    public required bool Fictional { get; init; }
+
+    /// <summary>How many rounds of the year are published.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>A line for each body measured, by code.</summary>
+    public required IReadOnlyList<BodyResult> Results { get; init; }
+
+    /// <summary>The bands, the lowest one first.</summary>
+    public required IReadOnlyList<BandCount> Bands { get; init; }
+
+    /// <summary>The newest published round of the year before; null where there is none.</summary>
+    public EarlierRound? Earlier { get; init; }
+
+    /// <summary>The hearing cases, by reference.</summary>
+    public required IReadOnlyList<CaseLine> Cases { get; init; }
+
+    /// <summary>The recommendations, the earliest hearing first.</summary>
+    public required IReadOnlyList<RecommendationLine> Recommendations { get; init; }
+
+    /// <summary>Every body that was measured or called, by code.</summary>
+    public required IReadOnlyList<Body> Bodies { get; init; }
+
+    /// <summary>Bodies with at least one known value.</summary>
+    public int WithData => Results.Count(r => r.Known > 0);
+
+    /// <summary>Bodies whose values are all unknown.</summary>
+    public int WithoutData => Results.Count - WithData;
+
+    /// <summary>Bodies with a known figure below the threshold.</summary>
+    public int Below => Results.Count(r => r.Lowest < Threshold);
+
+    /// <summary>Bodies none of whose known figures is below the threshold.</summary>
+    public int Reached => WithData - Below;
+
+    /// <summary>Known values of all bodies.</summary>
+    public long Known => Results.Sum(r => (long)r.Known);
+
+    /// <summary>Unknown values of all bodies.</summary>
+    public long Unknown => Results.Sum(r => (long)r.Unknown);
+
+    /// <summary>The part of the values that is known, in percent; null where there are none.</summary>
+    public decimal? Coverage => Share(Known, Known + Unknown);
+
+    /// <summary>The mean of the bodies that have data; each counts the same.</summary>
+    public decimal? AverageTotal => Results.Average(r => r.Total);
+
+    /// <inheritdoc cref="AverageTotal"/>
+    public decimal? AverageCompleteness => Results.Average(r => r.Completeness);
+
+    /// <inheritdoc cref="AverageTotal"/>
+    public decimal? AverageCurrency => Results.Average(r => r.Currency);
+
+    /// <summary>Whether the round judged content in Kazakh and in Russian apart.</summary>
+    public bool TellsLanguagesApart => Results.Any(r => r.LanguageGap is not null);
+
+    /// <summary>Bodies with a lower figure in Kazakh than in Russian.</summary>
+    public int WeakerInKazakh => Results.Count(r => r.LanguageGap < 0);
+
+    /// <summary>Whether each body's change against the year before is known to mean something.</summary>
+    public bool ShowsChange => Earlier is { IsComparable: true };
+
+    /// <summary>Bodies whose total is above, below and just as it was the year before.</summary>
+    public (int Rose, int Fell, int Same) Changes =>
+        (Results.Count(r => r.Change > 0), Results.Count(r => r.Change < 0), Results.Count(r => r.Change == 0));
+
+    /// <summary>Bodies that the round of the year before did not measure; meaningful where <see cref="ShowsChange"/>.</summary>
+    public int NewBodies => Results.Count(r => !r.MeasuredBefore);
+
+    /// <summary>The mean change of the bodies with a total in both years, in percentage points.</summary>
+    public decimal? AverageChange => Results.Average(r => r.Change);
+
+    /// <summary>Cases that stand so.</summary>
+    public int CasesIn(CaseStatus status) => Cases.Count(c => c.Status == status);
+
+    /// <summary>Cases that ended so.</summary>
+    public int CasesWith(Outcome outcome) => Cases.Count(c => c.Outcome == outcome);
+
+    /// <summary>Cases whose explanation stands so.</summary>
+    public int CasesWith(ExplanationState explanation) => Cases.Count(c => c.Explanation == explanation);
+
+    /// <summary>Hearings that ended in a decision.</summary>
+    public int HearingsHeld => Cases.Sum(c => c.Held);
+
+    /// <summary>Hearings that were put off.</summary>
+    public int HearingsPostponed => Cases.Sum(c => c.Postponed);
+
+    /// <summary>Hearings whose outcome is not recorded yet.</summary>
+    public int HearingsPlanned => Cases.Sum(c => c.Planned);
+
+    /// <summary>Names and recommendations that the report shows in another language, for want of this one.</summary>
+    public int Untranslated(Language language) =>
+        Bodies.Count(b => b.Name.Exact(language) is null) + Recommendations.Count(r => r.Text.Exact(language) is null);
+
+    /// <summary>A part in percent, unrounded; null where the whole is nothing.</summary>
+    public static decimal? Share(long part, long whole) => whole == 0 ? null : 100m * part / whole;
+}

@@ -1,0 +1,29 @@
+using Hearings.Cases;
+
+namespace Hearings.Reports;
+
+/// <summary>Whether the body has explained its figures.</summary>
+public enum ExplanationState
+{
+    /// <summary>Its time still runs.</summary>
+    Awaited,
+
+    /// <summary>It has.</summary>
+    Received,
+
+    /// <summary>Its time ran out.</summary>
+    Missing,
+}
+
+/// <summary>One hearing case in the report.</summary>
+/// <param name="Lowest">The figure that called the body, unrounded percent.</param>
+/// <param name="Held">Hearings that ended in a decision.</param>
+/// <param name="Postponed">Hearings that were put off.</param>
+/// <param name="Planned">Hearings whose outcome is not recorded yet.</param>
+public sealed record CaseLine(
+    string Reference, Guid BodyId, Trilingual Body, string Round, decimal Lowest, decimal Threshold,
+    CaseStatus Status, Outcome? Outcome, ExplanationState Explanation, int Held, int Postponed, int Planned);
+
+/// <summary>One recommendation in the report.</summary>
+/// <param name="HeldOn">The date of the hearing in Almaty.</param>
+public sealed record RecommendationLine(string Case, Guid BodyId, Trilingual Body, DateOnly HeldOn, Trilingual Text);
