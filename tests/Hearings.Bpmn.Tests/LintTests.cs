@@ -148,6 +148,20 @@ public sealed class LintTests
         Assert.Single(BpmnReader.Read("<a>" + new string('x', 17 * 1024 * 1024) + "</a>").Problems).Rule);
 
     [Fact]
+    public void Refuses_more_elements_than_anyone_draws() => Assert.Equal("too-large",
+        Assert.Single(BpmnReader.Read(File(string.Concat(Enumerable.Range(0, 21_000).Select(i => $"<task id='t{i}'/>")))).Problems).Rule);
+
+    [Fact]
+    public void Reads_a_large_file_quickly()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var result = BpmnReader.Read(File("<startEvent id='s'/><parallelGateway id='f'/><inclusiveGateway id='j'/><endEvent id='e'/><sequenceFlow id='sf' sourceRef='s' targetRef='f'/><sequenceFlow id='je' sourceRef='j' targetRef='e'/>"
+            + string.Concat(Enumerable.Range(0, 6000).Select(i => $"<task id='t{i}'/><sequenceFlow id='a{i}' sourceRef='f' targetRef='t{i}'/><sequenceFlow id='b{i}' sourceRef='t{i}' targetRef='j'/>"))));
+        Assert.True(result.Ok);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
     public void Refuses_what_is_not_bpmn() => Assert.Equal("not-bpmn", Assert.Single(BpmnReader.Read("<html/>").Problems).Rule);
 
     [Fact]

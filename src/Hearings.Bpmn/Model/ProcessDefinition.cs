@@ -33,8 +33,15 @@ public sealed class ProcessDefinition
 /// <summary>The processes of one file, in its order.</summary>
 public sealed record Definitions(ImmutableArray<ProcessDefinition> Processes)
 {
-    /// <summary>The first process of the file.</summary>
-    public ProcessDefinition Main => Processes[0];
+    /// <summary>The first process of the file that no other in it calls.</summary>
+    public ProcessDefinition Main
+    {
+        get
+        {
+            var called = Processes.SelectMany(p => p.Elements.Values).Select(e => e.CalledProcess).ToHashSet();
+            return Processes.FirstOrDefault(p => !called.Contains(p.Id)) ?? Processes[0];
+        }
+    }
 
     /// <summary>The process with this id, or null.</summary>
     public ProcessDefinition? Find(string id) => Processes.FirstOrDefault(p => p.Id == id);

@@ -5,6 +5,7 @@ internal sealed class EventRules(ProcessDefinition process, Problems problems)
 {
     public void Check()
     {
+        CheckTwins(StartsIn(process.Root));
         foreach (var element in process.Elements.Values.OrderBy(e => e.Index))
         {
             var type = element.Event?.Type;
@@ -25,7 +26,8 @@ internal sealed class EventRules(ProcessDefinition process, Problems problems)
                     "Choose an event that may stand here; the README has the table.");
             CheckInterrupting(element, type);
             if (type == EventType.Link) CheckLink(element);
-            CheckTwins(element);
+            CheckTwins(element.BoundaryEvents);
+            if (element.IsScope) CheckTwins(StartsIn(element));
         }
     }
 
@@ -66,20 +68,13 @@ internal sealed class EventRules(ProcessDefinition process, Problems problems)
     }
 
     /// <summary>Two handlers of one error or escalation at one place: which of them acts could not be told.</summary>
-    private void CheckTwins(Element element)
+    private void CheckTwins(IEnumerable<Element> events)
     {
-        Check(element.BoundaryEvents);
-        if (element.IsScope) Check(StartsIn(element));
-        if (element.Index == 0) Check(StartsIn(process.Root));
-
-        void Check(IEnumerable<Element> events)
-        {
-            foreach (var twins in events.Where(e => e.Event?.Type is EventType.Error or EventType.Escalation)
-                         .GroupBy(e => (e.Event!.Type, e.Event.Code)).Where(g => g.Count() > 1))
-                problems.Error(twins.Last(), "two-handlers", $"{twins.First().Id} already catches the same {twins.Key.Type.ToString().ToLowerInvariant()}.", "Keep one of them.");
-        }
-
-        static IEnumerable<Element> StartsIn(Element scope) => scope.Children
-            .Where(c => c.Kind == ElementKind.EventSubProcess).SelectMany(c => c.Children).Where(c => c.Kind == ElementKind.StartEvent);
+        foreach (var twins in events.Where(e => e.Event?.Type is EventType.Error or EventType.Escalation)
+                     .GroupBy(e => (e.Event!.Type, e.Event.Code)).Where(g => g.Count() > 1))
+            problems.Error(twins.Last(), "two-handlers", $"{twins.First().Id} already catches the same {twins.Key.Type.ToString().ToLowerInvariant()}.", "Keep one of them.");
     }
+
+    private static IEnumerable<Element> StartsIn(Element scope) => scope.Children
+        .Where(c => c.Kind == ElementKind.EventSubProcess).SelectMany(c => c.Children).Where(c => c.Kind == ElementKind.StartEvent);
 }

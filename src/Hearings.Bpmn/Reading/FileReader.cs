@@ -6,6 +6,9 @@ namespace Hearings.Bpmn;
 /// <summary>Reads one file: what its processes share, then each process, then the rules that hold between them.</summary>
 internal sealed class FileReader(XmlTree root, HashSet<string> callable)
 {
+    // Some checks compare elements with each other; ten times what anyone has drawn still takes well under a second.
+    private const int MaxIds = 20_000;
+
     private readonly Problems problems = new();
     private readonly Dictionary<string, XmlTree> ids = [];
 
@@ -18,6 +21,11 @@ internal sealed class FileReader(XmlTree root, HashSet<string> callable)
             return new ReadResult(new Definitions([]), problems.Sorted());
         }
         CollectIds(root);
+        if (ids.Count > MaxIds)
+        {
+            problems.Error(root, "too-large", $"The file has {ids.Count} elements; {MaxIds} can be read.", "Split it into processes that call each other.");
+            return new ReadResult(new Definitions([]), problems.Sorted());
+        }
         NoteForeign();
         var shared = new SharedReader(root, problems);
         var processes = root.All(Vocabulary.Model, "process").Where(p => !IsEmptyPool(p)).ToArray();

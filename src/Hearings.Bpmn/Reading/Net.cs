@@ -43,6 +43,8 @@ internal sealed class Net
 
     public Element[] Joins { get; }
 
+    public int Size => flows.Count;
+
     public bool HasTokenAt(Marking marking, Element element) => element.Incoming.Any(f => marking.Tokens[position[f]] > 0);
 
     public IEnumerable<string> Missing(Marking marking, Element join) =>

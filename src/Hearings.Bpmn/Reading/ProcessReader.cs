@@ -9,6 +9,7 @@ internal sealed class ProcessReader(XmlTree process, SharedReader shared, Proble
     private readonly Dictionary<string, Element> elements = [];
     private readonly Dictionary<Element, XmlTree> nodes = [];
     private readonly List<SequenceFlow> flows = [];
+    private readonly HashSet<string> flowIds = [];
     private readonly DetailReader details = new(shared, problems);
 
     public ProcessDefinition Read(Diagram diagram)
@@ -16,6 +17,8 @@ internal sealed class ProcessReader(XmlTree process, SharedReader shared, Proble
         var root = ElementOf(process, ElementKind.Process, "process");
         Fill(root, process);
         Connect(root, process);
+        foreach (var ways in flows.GroupBy(f => f.Source)) ways.Key.Outgoing = [.. ways];
+        foreach (var ways in flows.GroupBy(f => f.Target)) ways.Key.Incoming = [.. ways];
         foreach (var (element, node) in nodes) details.Read(element, node);
         foreach (var element in elements.Values.Where(e => e.Kind == ElementKind.BoundaryEvent)) Attach(element);
         foreach (var (element, node) in nodes) SetDefault(element, node);
@@ -88,7 +91,7 @@ internal sealed class ProcessReader(XmlTree process, SharedReader shared, Proble
                 Line = child.Line,
                 Column = child.Column,
             };
-            if (flows.Exists(f => f.Id == flow.Id))
+            if (!flowIds.Add(flow.Id))
             {
                 problems.Error(child, "duplicate-id", $"The flow '{flow.Id}' is there twice.", "Give every flow its own id.");
                 continue;
@@ -96,8 +99,6 @@ internal sealed class ProcessReader(XmlTree process, SharedReader shared, Proble
             if (child.First(Vocabulary.Model, "conditionExpression") is { } condition)
                 flow.Condition = details.ExpressionOf(condition.Text, child, "condition");
             flows.Add(flow);
-            source.Outgoing = source.Outgoing.Add(flow);
-            target.Incoming = target.Incoming.Add(flow);
         }
         foreach (var inner in scope.Children.Where(c => c.IsScope)) Connect(inner, nodes[inner]);
     }

@@ -9,6 +9,7 @@ namespace Hearings.Bpmn;
 public sealed record Soundness(ImmutableArray<Problem> Problems, int Markings, bool Complete)
 {
     private const int MaxMarkings = 20_000;
+    private const int MaxMemory = 50_000_000;
 
     /// <summary>
     /// Searches each scope of the process by itself, a sub-process counting as one step. It looks at the control flow
@@ -24,7 +25,7 @@ public sealed record Soundness(ImmutableArray<Problem> Problems, int Markings, b
             var net = new Net(scope);
             foreach (var start in scope.Children.Where(c => c.Kind == ElementKind.StartEvent))
             {
-                var search = new Search(net, start, MaxMarkings);
+                var search = new Search(net, start, Math.Min(MaxMarkings, MaxMemory / (net.Size + 1)));
                 search.Run(problems);
                 markings += search.Markings;
                 complete &= search.Complete;
