@@ -4,6 +4,7 @@ using Hearings.Database;
 using Hearings.Web.Access;
 using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
+using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,7 @@ public static class WebHost
         app.MapLanguageChoice();
         app.MapMonitoringExports();
         app.MapReportPdf();
+        app.MapCaseExport();
         app.MapRazorComponents<App>();
     }
 }

@@ -10,6 +10,7 @@ using Hearings.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -58,6 +59,9 @@ public class House(Postgres postgres) : IAsyncLifetime
         await _app.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Every route that the program serves.</summary>
+    public IEnumerable<RouteEndpoint> Routes() => _app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>Runs something with the program's services.</summary>
     public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull

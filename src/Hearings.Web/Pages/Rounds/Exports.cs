@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Database;
@@ -24,7 +21,7 @@ public static class Exports
         app.MapGet("/bodies.csv", (HearingsDb db, Actor actor, string? q, string? kind, string? sort) =>
         {
             var bodies = BodyFilter.Of(q, kind, sort).In(db, actor);
-            return Csv("bodies.csv", ["code", "name_kk", "name_ru", "name_en", "kind", "gov_kz_slug", "valid_from", "valid_to", "successor", "names_verified", "note"],
+            return CsvAnswer.Of("bodies.csv", ["code", "name_kk", "name_ru", "name_en", "kind", "gov_kz_slug", "valid_from", "valid_to", "successor", "names_verified", "note"],
                 bodies.AsAsyncEnumerable().Select(b => new object?[]
                 {
                     b.Code, b.Name.Kk, b.Name.Ru, b.Name.En, Words.Of(b.Kind), b.Slug, b.ValidFrom, b.ValidTo, string.Join(';', b.Successors), b.NamesVerified, b.Note,
@@ -34,7 +31,7 @@ public static class Exports
         {
             if (await db.RoundFor(actor, code) is not { } round) return Results.NotFound();
             var results = ResultFilter.Of(q, kind, only, sort).In(db, round, actor);
-            return Csv($"{code}-results.csv",
+            return CsvAnswer.Of($"{code}-results.csv",
                 ["body", "name_kk", "name_ru", "name_en", "kind", "completeness", "currency", "total", "lowest", "threshold", "below", "known", "unknown", "fictional"],
                 results.AsAsyncEnumerable().Select(x => new object?[]
                 {
@@ -50,7 +47,7 @@ public static class Exports
             var measurements = db.Measurements.AsNoTracking().Where(m => m.RoundId == round.Id && (all || m.BodyId == actor.BodyId))
                 .Join(db.Bodies, m => m.BodyId, b => b.Id, (m, b) => new { m, b.Code })
                 .OrderBy(x => x.Code).ThenBy(x => x.m.Indicator).ThenBy(x => x.m.Dimension).ThenBy(x => x.m.Language);
-            return Csv($"{code}-measurements.csv", ["body", "indicator", "dimension", "language", "value", "evidence", "observed_on"],
+            return CsvAnswer.Of($"{code}-measurements.csv", ["body", "indicator", "dimension", "language", "value", "evidence", "observed_on"],
                 measurements.AsAsyncEnumerable().Select(x => new object?[]
                 {
                     x.Code, x.m.Indicator, x.m.Dimension.ToString().ToLowerInvariant(), x.m.Language?.Code() ?? "none", x.m.Value, x.m.Evidence,
@@ -58,20 +55,4 @@ public static class Exports
                 }));
         });
     }
-
-    private static IResult Csv(string name, string[] headers, IAsyncEnumerable<object?[]> rows) => Results.Stream(async stream =>
-    {
-        // Cells that a spreadsheet would run as a formula are put behind an apostrophe.
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
-        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, configuration, leaveOpen: true);
-        foreach (var header in headers) csv.WriteField(header);
-        await csv.NextRecordAsync();
-        await foreach (var row in rows)
-        {
-            foreach (var cell in row)
-                csv.WriteField(cell is decimal number ? number.ToString("0.##########", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture));
-            await csv.NextRecordAsync();
-        }
-    }, "text/csv; charset=utf-8", name);
 }

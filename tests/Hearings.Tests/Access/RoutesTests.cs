@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hearings.Access;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Hearings.Tests.Access;
+
+/// <summary>
+/// Every route and who may ask for it, in one table. A route that the program serves and the table does not list fails,
+/// and so does a role that gets more or less than its row says.
+/// </summary>
+public sealed partial class RoutesTests(House house) : IClassFixture<House>
+{
+    private static readonly Role[] All = [.. Roles.All];
+    private static readonly Role[] Commission = [.. Roles.OfCommission];
+    private static readonly Role[] Figures = [Role.Secretary, Role.Analyst];
+    private static Role[]? Anyone => null;
+
+    private static readonly Dictionary<string, Role[]?> Table = new()
+    {
+        ["/"] = All,
+        ["/bodies"] = All,
+        ["/bodies.csv"] = All,
+        ["/bodies/{Code}"] = All,
+        ["/cases"] = All,
+        ["/cases.csv"] = All,
+        ["/cases/{Reference}"] = All,
+        ["/denied"] = Anyone,
+        ["/failure"] = Anyone,
+        ["/language/{code}"] = Anyone,
+        ["/not-found"] = Anyone,
+        ["/rounds"] = All,
+        ["/rounds/{code}"] = All,
+        ["/rounds/{code}/discard"] = Figures,
+        ["/rounds/{code}/measurements.csv"] = All,
+        ["/rounds/{code}/publish"] = [Role.Secretary, Role.Chair],
+        ["/rounds/{code}/results.csv"] = All,
+        ["/rounds/import"] = Figures,
+        ["/sign-in"] = Anyone,
+        ["/sign-in/persona"] = Anyone,
+        ["/sign-out"] = Anyone,
+        ["/status/{Code:int}"] = Anyone,
+        ["/tasks/{Id:guid}"] = All,
+    };
+
+    // Forms that have no page of their own; the pages that hold them test them.
+    private static readonly string[] Posted = ["/sign-in/persona", "/sign-out"];
+
+    [Fact]
+    public void The_table_lists_every_route_and_no_other() =>
+        Assert.Equal(Table.Keys.Order(StringComparer.OrdinalIgnoreCase), Served().Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_sees_only_what_is_open_to_all()
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = house.Address };
+        foreach (var (route, roles) in Table.Where(r => !Posted.Contains(r.Key)))
+        {
+            var answer = await client.GetAsync(new Uri(Filled(route), UriKind.Relative), TestContext.Current.CancellationToken);
+            var sentToSignIn = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/sign-in?", StringComparison.Ordinal);
+            Assert.True(sentToSignIn == (roles is not null), $"{route}: {answer.StatusCode} {answer.Headers.Location}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRole))]
+    public async Task Each_role_gets_what_its_rows_say(Role role)
+    {
+        var body = Roles.OfBody.Contains(role) ? await house.Ask(TestBody.Id) : (Guid?)null;
+        using var browser = await house.SignedIn(await house.Person(role, body));
+        foreach (var (route, roles) in Table.Where(r => r.Value is not null))
+        {
+            var page = await browser.Get(Filled(route));
+            var refused = page.Status == HttpStatusCode.Forbidden;
+            Assert.True(refused == !roles!.Contains(role), $"{role} asks for {route}: {page.Status}");
+            Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{role} asks for {route}: {page.Status}");
+        }
+    }
+
+    public static TheoryData<Role> EveryRole => [.. Roles.All];
+
+    // Framework files and the style guide of the development environment are no pages of the program.
+    private IEnumerable<string> Served() => house.Routes()
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+        .Where(r => !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/assets/", StringComparison.Ordinal) && !Path.HasExtension(r.Replace(".csv", "", StringComparison.Ordinal)) && r != "/gallery" && !r.Contains("{*", StringComparison.Ordinal))
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static string Filled(string route) => Placeholder().Replace(route, match => match.Value switch
+    {
+        "{Id:guid}" => "00000000-0000-0000-0000-000000000001",
+        "{Code:int}" => "404",
+        _ => "none",
+    });
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Placeholder();
+}
