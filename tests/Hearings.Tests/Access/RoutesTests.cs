@@ -36,6 +36,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/rounds/{code}/measurements.csv"] = All,
         ["/rounds/{code}/publish"] = [Role.Secretary, Role.Chair],
         ["/rounds/{code}/results.csv"] = All,
+        ["/rounds/{code}/{bodyCode}"] = All,
         ["/rounds/import"] = Figures,
         ["/sign-in"] = Anyone,
         ["/sign-in/persona"] = Anyone,
