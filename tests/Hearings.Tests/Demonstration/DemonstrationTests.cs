@@ -7,7 +7,7 @@ using Xunit;
 namespace Hearings.Tests.Demonstration;
 
 /// <summary>A demonstration as <c>./hearings up</c> makes it.</summary>
-public sealed class DemonstrationHouse(Postgres postgres) : House(postgres)
+public class DemonstrationHouse(Postgres postgres) : House(postgres)
 {
     protected override bool Demonstration => true;
 
