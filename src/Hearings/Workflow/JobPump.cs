@@ -42,34 +42,25 @@ public sealed class JobPump(IServiceScopeFactory scopes, TimeProvider time, ILog
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await RunNext(scope.ServiceProvider, cancel, job => taken = job.Id);
+            var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
+            return await db.Transact(async () =>
+            {
+                var now = time.GetUtcNow();
+                var job = (await db.Jobs.FromSql($"""
+                    select * from job where status = 'Pending' and due_at <= {now}
+                    order by due_at, key limit 1 for update skip locked
+                    """).ToListAsync(cancel)).FirstOrDefault();
+                if (job is null) return false;
+                taken = job.Id;
+                await Run(scope.ServiceProvider, db, job, now, cancel);
+                return true;
+            }, cancel);
         }
         catch (Exception fault) when (taken is not null && fault is not OperationCanceledException)
         {
             await Postpone(taken.Value, fault, cancel);
             return true;
         }
-    }
-
-    /// <summary>
-    /// Runs the next due job with these services, in their running transaction where there is one.
-    /// </summary>
-    /// <returns>False where none is due.</returns>
-    public Task<bool> RunNext(IServiceProvider services, CancellationToken cancel, Action<Job>? taken = null)
-    {
-        var db = services.GetRequiredService<HearingsDb>();
-        return db.Transact(async () =>
-        {
-            var now = time.GetUtcNow();
-            var job = (await db.Jobs.FromSql($"""
-                select * from job where status = 'Pending' and due_at <= {now}
-                order by due_at, key limit 1 for update skip locked
-                """).ToListAsync(cancel)).FirstOrDefault();
-            if (job is null) return false;
-            taken?.Invoke(job);
-            await Run(services, db, job, now, cancel);
-            return true;
-        }, cancel);
     }
 
     private static async Task Run(IServiceProvider services, HearingsDb db, Job job, DateTimeOffset now, CancellationToken cancel)

@@ -27,7 +27,7 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Contains("2026 жылғы 17 наурыз", work.Main, StringComparison.Ordinal); // 10 working days, 9 March off
         var task = await body.Get(work.Html.QuerySelector("main tbody a")!.GetAttribute("href")!);
         var empty = await body.Submit(task, "submit-explanation");
-        Assert.Equal(["Бұл өрісті толтыру қажет."], empty.Texts(".govuk-error-summary__list a"));
+        Assert.Equal(["Түсініктеме: Бұл өрісті толтыру қажет."], empty.Texts(".govuk-error-summary__list a"));
         var explained = await body.Submit(task, "submit-explanation", new() { ["Form.Text"] = "Бөлімдер наурыз айында толтырылады." });
         Assert.Equal("/cases/H-2026-00001", explained.Address.AbsolutePath);
         Assert.Contains("Бөлімдер наурыз айында толтырылады.", explained.Main, StringComparison.Ordinal);

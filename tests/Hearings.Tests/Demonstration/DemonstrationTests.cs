@@ -14,8 +14,12 @@ public class DemonstrationHouse(Postgres postgres) : House(postgres)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await DemonstrationLoader.Load(ConnectionString, Clock);
+        Clock.SetUtcNow(new DateTimeOffset(2026, 11, 23, 5, 0, 0, TimeSpan.Zero));
+        await Load();
     }
+
+    /// <summary>Loads it, or finds that it is there.</summary>
+    public Task Load() => DemonstrationLoad.Run(ConnectionString, Clock.GetUtcNow(), () => { });
 }
 
 public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture<DemonstrationHouse>
@@ -44,11 +48,11 @@ public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture
     {
         await house.Check();
         var before = await house.Ask(db => db.Events.CountAsync());
-        await DemonstrationLoader.Load(house.ConnectionString, house.Clock, cancel: TestContext.Current.CancellationToken);
+        await house.Load();
 
         Assert.Equal(before, await house.Ask(db => db.Events.CountAsync()));
         Assert.Equal(Enum.GetValues<CaseStatus>().Order(), (await house.Ask(db => db.Cases.Select(c => c.Status).Distinct().ToListAsync())).Order());
         Assert.All(await house.Ask(db => db.Rounds.ToListAsync()), round => Assert.True(round.Fictional));
-        Assert.Equal(0, await house.Ask(db => db.Events.CountAsync(e => e.At > House.Begin)));
+        Assert.Equal(0, await house.Ask(db => db.Events.CountAsync(e => e.At > house.Clock.GetUtcNow())));
     }
 }
