@@ -11,9 +11,10 @@ internal sealed class DemonstrationActors
     private DemonstrationActors(List<User> people)
     {
         var roles = Persona.All.ToDictionary(p => p.Email, p => p.Role);
+        var order = Persona.All.Select((p, place) => (p.Email, place)).ToDictionary(p => p.Email, p => p.place);
         Actor As(User user, Role role) => new(user.Id, user.Name, [role], user.BodyId);
         Actor[] With(Role role) => [.. people.Where(u => roles.TryGetValue(u.Email!, out var of) && of == role)
-            .OrderBy(u => u.Email, StringComparer.Ordinal).Select(u => As(u, role))];
+            .OrderBy(u => order[u.Email!]).Select(u => As(u, role))];
         (Secretary, Chair, _members) = (With(Role.Secretary)[0], With(Role.Chair)[0], With(Role.Member));
         _signers = With(Role.Signer).Concat(people.Where(u => !u.IsPersona && u.BodyId is not null).Select(u => As(u, Role.Signer)))
             .ToDictionary(actor => actor.BodyId!.Value);
