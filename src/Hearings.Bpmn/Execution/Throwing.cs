@@ -123,11 +123,11 @@ internal sealed partial class Run
         Element? from = null;
         while (true)
         {
-            // An event sub-process does not catch what it throws itself.
-            var starts = scope.Element!.EventSubProcesses.Where(e => e != from).Select(e => e.Start!);
+            // A scope that one event sub-process has interrupted starts no other; nor does one catch what it throws itself.
+            var starts = from is { Start.Interrupting: true } ? [] : scope.Element!.EventSubProcesses.Where(e => e != from).Select(e => e.Start!);
             if (Best(starts, type, code) is { } start) return new Catcher(start, scope.Id);
             if (scope.Role == Role.Process) return null;
-            if (scope.Element.Kind != ElementKind.EventSubProcess) return HandlerOf(type, code, scope);
+            if (scope.Element!.Kind != ElementKind.EventSubProcess) return HandlerOf(type, code, scope);
             (from, scope) = (scope.Element, Get(scope.Parent));
         }
     }

@@ -14,12 +14,25 @@ internal static class Json
 
     public static Context ContextOf(JsonObject? json)
     {
-        if (json is null || json.Count == 0) return Context.Empty;
+        if (json is null || CountOf(json) == 0) return Context.Empty;
         var keys = new string[json.Count];
         var values = new object?[json.Count];
         var i = 0;
         foreach (var (key, value) in json) (keys[i], values[i++]) = (key, ValueOf(value));
         return Context.Of(keys, values);
+    }
+
+    // JSON text with a name that stands twice is found out only when the object is first looked into.
+    private static int CountOf(JsonObject json)
+    {
+        try
+        {
+            return json.Count;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ProcessException($"The variables are no proper JSON object: {e.Message}");
+        }
     }
 
     public static object? ValueOf(JsonNode? node) => node switch

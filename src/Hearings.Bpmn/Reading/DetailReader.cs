@@ -113,13 +113,14 @@ internal sealed class DetailReader(SharedReader shared, Problems problems)
             problems.Error(node, "multi-instance", "Only a task, sub-process or call activity can be done many times.", "Remove the marker.");
             return null;
         }
-        var collection = Extension("collection") ?? loop.First(Vocabulary.Model, "loopDataInputRef")?.Text;
+        var data = loop.First(Vocabulary.Model, "loopDataInputRef")?.Text;
+        var collection = Extension("collection") ?? (data is null ? null : shared.Variable(data));
         var cardinality = loop.First(Vocabulary.Model, "loopCardinality")?.Text;
         if (collection is null == cardinality is null)
             problems.Error(node, "multi-instance", "It needs either a collection or a number of instances.", "Set h:collection to an expression that yields a list, or loopCardinality to one that yields a number.");
         var item = Extension("element") ?? loop.First(Vocabulary.Model, "inputDataItem") switch { { } i => i["name"] ?? i["id"], null => null };
         var output = Extension("outputElement") ?? loop.First(Vocabulary.Model, "outputDataItem") switch { { } o => o["name"] ?? o["id"], null => null };
-        var into = Extension("outputCollection") ?? loop.First(Vocabulary.Model, "loopDataOutputRef")?.Text;
+        var into = Extension("outputCollection") ?? (loop.First(Vocabulary.Model, "loopDataOutputRef") is { } list ? shared.Variable(list.Text) : null);
         if (into is null != output is null)
             problems.Error(node, "multi-instance", "outputCollection and outputElement belong together.", "Set both or none.");
         return new MultiInstance(loop["isSequential"] is "true" or "1",

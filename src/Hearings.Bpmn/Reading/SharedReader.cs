@@ -4,6 +4,7 @@ namespace Hearings.Bpmn;
 internal sealed class SharedReader
 {
     private readonly Dictionary<(string Kind, string Id), XmlTree> byId = [];
+    private readonly Dictionary<string, string> data = [];
     private readonly Problems problems;
 
     public SharedReader(XmlTree root, Problems problems)
@@ -11,7 +12,18 @@ internal sealed class SharedReader
         this.problems = problems;
         foreach (var child in root.Children)
             if (child.Space == Vocabulary.Model && child["id"] is { } id) byId.TryAdd((child.Name, id), child);
+        CollectData(root);
     }
+
+    private void CollectData(XmlTree node)
+    {
+        if (node.Name is "dataObject" or "dataObjectReference" or "dataInput" or "dataOutput" or "property" && node["id"] is { } id && node["name"] is { Length: > 0 } name)
+            data.TryAdd(id, name);
+        foreach (var child in node.Children) CollectData(child);
+    }
+
+    /// <summary>The variable that a reference to a data object means: its name, or the reference itself.</summary>
+    public string Variable(string reference) => data.GetValueOrDefault(reference, reference);
 
     /// <summary>The name that a message or signal goes by; null, with a problem, where it is not there.</summary>
     public string? Name(string kind, XmlTree at, string attribute, XmlTree owner) =>

@@ -80,7 +80,7 @@ public sealed class Rehearsal
     {
         var start = Process.StartEvents.FirstOrDefault(e => (step.Verb, e.Event!.Type) switch
         {
-            ("message", EventType.Message) or ("signal", EventType.Signal) => e.Event.Name == step.Name,
+            ("message", EventType.Message) or ("signal", EventType.Signal) => e.Event.Name == step.Name || e.Id == step.Name,
             ("timer", EventType.Timer) => e.Id == step.Name,
             _ => false,
         }) ?? throw new ProcessException($"'{step.Text}' does not start {Process.Id}; what starts it is {string.Join(", ", Process.StartEvents)}.");
@@ -106,7 +106,7 @@ public sealed class Rehearsal
         var found = Running.SelectMany(i => i.State.Places.Select(p => (Instance: i, Place: p)))
             .Where(at => step.Fits(at.Place, at.Instance.Definition)).Skip(step.Ordinal - 1).FirstOrDefault();
         if (found.Place is null) throw new ProcessException($"'{step.Text}' is not possible; what waits is {Offered()}.");
-        Advance(found.Instance, step.TriggerFor(found.Place));
+        Advance(found.Instance, step.TriggerFor(found.Place, found.Instance.Definition));
     }
 
     private string Offered()

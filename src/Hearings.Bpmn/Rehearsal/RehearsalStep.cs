@@ -42,7 +42,7 @@ internal sealed record RehearsalStep(string Text, string Verb, string Name, int 
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject ?? [];
+            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? [];
         }
         catch (JsonException e)
         {
@@ -60,18 +60,18 @@ internal sealed record RehearsalStep(string Text, string Verb, string Name, int 
         return Verb switch
         {
             "complete" => place.Role is Role.Task or Role.Handler && place.ElementId == Name,
-            "message" => place.Role == Role.Message && element.Event!.Name == Name,
+            "message" => place.Role == Role.Message && (element.Event!.Name == Name || place.ElementId == Name),
             "timer" => place.Role == Role.Timer && (place.ElementId == Name || (place.Listens && element.Scope!.Id == Name)),
             "error" or "escalate" => !place.Listens && place.ElementId == Name && element.IsActivity && place.Role != Role.Body,
             _ => false,
         };
     }
 
-    public Trigger TriggerFor(Activation place) => Verb switch
+    public Trigger TriggerFor(Activation place, ProcessDefinition definition) => Verb switch
     {
         "complete" when place.Role == Role.Handler => new Trigger.HandlerReturned(place.Token, Payload),
         "complete" => new Trigger.TaskCompleted(place.Token, Payload),
-        "message" => new Trigger.MessageArrived(place.Token, Name, Payload),
+        "message" => new Trigger.MessageArrived(place.Token, definition.Elements[place.ElementId].Event!.Name!, Payload),
         "timer" => new Trigger.TimerFired(place.Token),
         "error" => new Trigger.Thrown(place.Token, ErrorCode: Code),
         "escalate" => new Trigger.Thrown(place.Token, EscalationCode: Code),

@@ -24,7 +24,7 @@ internal static class WorkflowRun
         {
             var process = processId is null ? result.Definitions.Main : result.Definitions.Find(processId)
                 ?? throw new ProcessException($"{file} has no process '{processId}'; it has {string.Join(", ", result.Definitions.Processes)}.");
-            var variables = JsonNode.Parse(vars) as JsonObject ?? throw new ProcessException("--vars must be a JSON object.");
+            var variables = JsonNode.Parse(vars, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new ProcessException("--vars must be a JSON object.");
             var rehearsal = new Rehearsal(result.Definitions, process, variables, holdServices, line => Write(new JsonObject
             {
                 ["event"] = line.Event.ToString().ToLowerInvariant(),
