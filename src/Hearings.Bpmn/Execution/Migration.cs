@@ -46,7 +46,7 @@ public sealed record Migration(ImmutableArray<PlaceMove> Places, Step? Step)
                 moved = place with { ElementId = target, Element = to.Elements[target] };
                 if (target != place.ElementId)
                 {
-                    var key = place.Role == Role.Body ? target + "[]" : target;
+                    var key = IsWhole(place) ? target + "[]" : target;
                     var n = counters[key] + 1;
                     counters = counters.With(key, n);
                     moved = moved with { N = n, Token = $"{key}:{n}" };
@@ -103,10 +103,10 @@ public sealed record Migration(ImmutableArray<PlaceMove> Places, Step? Step)
             Role.Choice => element.Kind == ElementKind.EventBasedGateway,
             Role.Join => element.Kind == place.Element?.Kind && place.Arrived.All(f => element.Incoming.Any(i => i.Id == f)),
             Role.Body => element.MultiInstance is { } loop && loop.OutputCollection is null == place.Rounds!.Results is null,
-            _ => element.Kind == place.Element?.Kind,
+            _ => element.Kind == place.Element?.Kind && element.MultiInstance is null == place.Element.MultiInstance is null,
         };
         if (!role) return $"'{target}' is {Article(element.Kind)} in the new version and does not wait for the same: map it to another.";
-        if (place.Role != Role.Body && element.MultiInstance is null != (parent.Role != Role.Body || parent.ElementId != target))
+        if (!IsWhole(place) && element.MultiInstance is null != (parent.Role != Role.Body || parent.ElementId != target))
             return $"'{target}' is done {(element.MultiInstance is null ? "once" : "many times")} in the new version, which the running place is not.";
         var stands = parent.Role switch
         {
@@ -118,6 +118,9 @@ public sealed record Migration(ImmutableArray<PlaceMove> Places, Step? Step)
         };
         return stands ? null : $"'{target}' stands elsewhere in the new version than the running place does.";
     }
+
+    // A multi-instance as a whole: under way, or stuck before it could begin.
+    private static bool IsWhole(Activation place) => place.Token.Contains("[]:", StringComparison.Ordinal);
 
     private static string Article(ElementKind kind) => kind.ToString() is var name && "AEIOU".Contains(name[0], StringComparison.Ordinal) ? $"an {name}" : $"a {name}";
 }
