@@ -42,6 +42,24 @@ public sealed class PropertyTests
         Assert.Equal(direct.Log, documented.Log);
     }
 
+    [Property]
+    public void Moving_to_the_same_version_at_any_point_changes_nothing(Block block, int seed)
+    {
+        var (definition, again) = (BpmnReader.Load(block.ToXml()).Main, BpmnReader.Load(block.ToXml()).Main);
+        var run = new RandomRun(definition, seed, throughDocuments: false)
+        {
+            EachState = state =>
+            {
+                if (state.Ended) return;
+                var migration = Migration.Plan(definition, again, state);
+                Assert.True(migration.Possible, string.Join("; ", migration.Places.Where(p => p.Obstacle is not null)));
+                Assert.Empty(migration.Step!.Commands);
+                Assert.Equal(state.ToJson(), migration.Step.State.ToJson());
+            },
+        };
+        run.ToTheEnd();
+    }
+
     /// <summary>Runs a process by chance, keeping a host's books from the commands alone.</summary>
     private sealed class RandomRun(ProcessDefinition definition, int seed, bool throughDocuments)
     {
@@ -49,6 +67,7 @@ public sealed class PropertyTests
         private readonly HashSet<string> used = [];
 
         public ProcessState State { get; private set; } = null!;
+        public Action<ProcessState>? EachState { get; init; }
         public SortedSet<string> Open { get; } = new(StringComparer.Ordinal);
         public List<Trace> Trace { get; } = [];
         public List<string> Log { get; } = [];
@@ -103,6 +122,7 @@ public sealed class PropertyTests
             Log.AddRange(step.Commands.Select(Text));
             Log.AddRange(step.Trace.Select(t => t.ToString()));
             Log.Add(step.State.ToJson());
+            EachState?.Invoke(step.State);
             State = throughDocuments ? ProcessState.Parse(step.State.ToJson()) : step.State;
         }
 

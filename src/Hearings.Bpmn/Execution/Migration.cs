@@ -59,7 +59,9 @@ public sealed record Migration(ImmutableArray<PlaceMove> Places, Step? Step)
         var run = new Run(to, new ProcessState(to.Id, ProcessStatus.Running, state.Called, [.. places], counters, to));
         try
         {
-            run.Adopt(dropped);
+            // What the old version had too and no longer listens has fired or been interrupted.
+            var old = from.Elements.Keys.Select(Target).ToHashSet();
+            run.Adopt(dropped, listener => !old.Contains(listener.Id));
         }
         catch (Fault fault)
         {
