@@ -14,6 +14,14 @@ public sealed class HearingCaseTests
         Assert.Empty(BpmnReader.Read(File.ReadAllText(Files.Workflow("hearing-case.bpmn"))).Problems);
 
     [Fact]
+    public void Every_path_is_proved_to_reach_an_end()
+    {
+        var soundness = Soundness.Check(Definition);
+        Assert.True(soundness.Complete);
+        Assert.Empty(soundness.Problems);
+    }
+
+    [Fact]
     public void Everything_is_drawn_and_named_in_three_languages()
     {
         foreach (var element in Definition.Elements.Values)
