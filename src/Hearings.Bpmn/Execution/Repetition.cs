@@ -3,7 +3,7 @@ namespace Hearings.Bpmn;
 /// <summary>Multi-instance activities (BPMN 2.0.2, 13.3.7).</summary>
 internal sealed partial class Run
 {
-    private const int MaxInstances = 100_000;
+    private const int MaxInstances = 10_000;
 
     private void BeginRounds(Element element, int scope)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +13,19 @@ internal static class Json
     // Letters outside ASCII stay letters: the state of a Kazakh case would else be six times as long.
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const int LongList = 16;
+
+    // Every instance of a large multi-instance is given the whole collection: nodes over one shared text, built when
+    // looked at, keep that from growing with the square.
+    private static readonly ConditionalWeakTable<object?[], StrongBox<JsonElement>> Elements = [];
+
+    private static StrongBox<JsonElement> Boxed(object?[] list)
+    {
+        var buffer = new ArrayBufferWriter<byte>(list.Length * 8);
+        using (var writer = new Utf8JsonWriter(buffer, Compact)) Write(writer, list);
+        return new StrongBox<JsonElement>(JsonElement.Parse(buffer.WrittenSpan));
+    }
 
     public static Context ContextOf(JsonObject? json)
     {
@@ -102,6 +117,7 @@ internal static class Json
         bool flag => JsonValue.Create(flag),
         decimal number => NumberNode(number),
         Context context => ObjectOf(context),
+        object?[] { Length: > LongList } list => JsonArray.Create(Elements.GetValue(list, Boxed).Value),
         object?[] list => new JsonArray([.. list.Select(NodeOf)]),
         _ => JsonValue.Create(Values.Text(value)),
     };
