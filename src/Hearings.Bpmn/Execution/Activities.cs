@@ -41,7 +41,7 @@ internal sealed partial class Run
                 place = Wait(Role.Task);
                 commands.Add(new Command.CreateTask(place.Token, element.Id, AllAt(place.Id)));
                 break;
-            case ElementKind.SendTask when element.Event is { } message && !element.Attributes.ContainsKey("handler"):
+            case ElementKind.SendTask when element.Event is { } message && !element.Attributes.ContainsKey("handler") && !HoldSends:
                 ThrowMessage(element, TokenOf(element, n), message, parent, own);
                 Done(element, parent, n, own);
                 return;

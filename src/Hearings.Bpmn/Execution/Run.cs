@@ -26,6 +26,8 @@ internal sealed partial class Run
     private int nextId;
     private int passed;
 
+    public bool HoldSends { get; init; }
+
     /// <summary>A token on its way to an element of a scope, over a flow where it came by one.</summary>
     private readonly record struct Move(Element Target, int Scope, SequenceFlow? Flow);
 

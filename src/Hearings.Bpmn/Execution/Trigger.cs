@@ -48,6 +48,6 @@ public abstract record Trigger
     /// <summary>Takes up again the place that an incident stopped (a retry), or passes over it (a skip).</summary>
     public sealed record IncidentResolved(string Token, bool Skip = false, JsonObject? Output = null) : Trigger;
 
-    /// <summary>The whole process is called off; every open place is closed.</summary>
+    /// <summary>The whole process is called off; every open place is closed. Who calls it off knows, so no Complete follows.</summary>
     public sealed record Cancelled(string Reason) : Trigger;
 }

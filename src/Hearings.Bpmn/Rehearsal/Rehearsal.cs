@@ -118,13 +118,13 @@ public sealed class Rehearsal
     private void Begin(Instance instance, JsonObject with, string? startEvent)
     {
         if (instances.Count >= MaxInstances) throw new ProcessException($"More than {MaxInstances} processes were called: does a process call itself without end?");
-        var step = Interpreter.Start(instance.Definition, with, called: instance.Caller is not null, startEvent);
+        var step = Interpreter.Start(instance.Definition, with, called: instance.Caller is not null, startEvent, holdServices);
         instances.Add(instance);
         Apply(instance, step);
     }
 
     private void Advance(Instance instance, Trigger trigger) =>
-        Apply(instance, Interpreter.Advance(instance.Definition, instance.State, trigger));
+        Apply(instance, Interpreter.Advance(instance.Definition, instance.State, trigger, holdServices));
 
     private void Apply(Instance instance, Step step)
     {
