@@ -30,6 +30,9 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/failure"] = Anyone,
         ["/language/{code}"] = Anyone,
         ["/not-found"] = Anyone,
+        ["/reports"] = Commission,
+        ["/reports/{year:int}"] = Commission,
+        ["/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf"] = Commission,
         ["/rounds"] = All,
         ["/rounds/{code}"] = All,
         ["/rounds/{code}/discard"] = Figures,
@@ -85,13 +88,15 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     // Framework files and the style guide of the development environment are no pages of the program.
     private IEnumerable<string> Served() => house.Routes()
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-        .Where(r => !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/assets/", StringComparison.Ordinal) && !Path.HasExtension(r.Replace(".csv", "", StringComparison.Ordinal)) && r != "/gallery" && !r.Contains("{*", StringComparison.Ordinal))
+        .Where(r => !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/assets/", StringComparison.Ordinal) && !Path.HasExtension(r.Replace(".csv", "", StringComparison.Ordinal).Replace(".pdf", "", StringComparison.Ordinal)) && r != "/gallery" && !r.Contains("{*", StringComparison.Ordinal))
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static string Filled(string route) => Placeholder().Replace(route, match => match.Value switch
     {
         "{Id:guid}" => "00000000-0000-0000-0000-000000000001",
         "{Code:int}" => "404",
+        "{year:int}" => "1990",
+        "{language:regex(^(kk|ru|en)$)}" => "kk",
         _ => "none",
     });
 
