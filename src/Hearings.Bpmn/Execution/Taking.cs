@@ -7,6 +7,20 @@ internal sealed partial class Run
 {
     public void Take(Trigger trigger)
     {
+        try
+        {
+            Act(trigger);
+            Drain();
+        }
+        catch (Fault fault)
+        {
+            // Something to listen for cannot be worked out where no token stands that could carry the incident.
+            throw new ProcessException(fault.Message);
+        }
+    }
+
+    private void Act(Trigger trigger)
+    {
         switch (trigger)
         {
             case Trigger.TaskCompleted t: Complete(Waiting(t.Token, "a task", Role.Task), Json.ContextOf(t.Output)); break;
@@ -49,7 +63,6 @@ internal sealed partial class Run
                 Traced(TraceEvent.Terminated, definition.Root, 1);
                 break;
         }
-        Drain();
     }
 
     private void TakeThrown(Trigger.Thrown thrown)
@@ -105,6 +118,14 @@ internal sealed partial class Run
                 Assign(place.Id, output);
                 Traced(TraceEvent.Waiting, element, place.N);
                 StartChild(Get(place.Id));
+                break;
+            case Role.Timer or Role.Message or Role.Signal when resolved.Skip:
+                Fire(place, output);
+                break;
+            case Role.Scope when resolved.Skip:
+                Assign(place.Id, output);
+                Clear(Get(place.Id));
+                Complete(Get(place.Id), Context.Empty);
                 break;
             default:
                 if (resolved.Skip) Complete(place, output);
