@@ -73,7 +73,8 @@ public static class SignIn
         }).AllowAnonymous();
     }
 
+    // "//host" and "/\host" lead elsewhere in a browser, which also drops control characters before it looks.
     /// <summary>The address to return to, or the start page where it would lead elsewhere than into this site.</summary>
     public static string Local(string? returnUrl) =>
-        returnUrl is ['/', ..] && returnUrl is not ['/', '/' or '\\', ..] ? returnUrl : "/";
+        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
 }

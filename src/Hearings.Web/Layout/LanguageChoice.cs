@@ -1,3 +1,4 @@
+using Hearings.Web.Access;
 using Microsoft.AspNetCore.Localization;
 
 namespace Hearings.Web.Layout;
@@ -37,11 +38,8 @@ public static class LanguageChoice
                 SameSite = SameSiteMode.Lax,
                 Secure = http.Request.IsHttps,
             });
-            return Results.LocalRedirect(IsOurs(back) ? back! : "/");
+            return Results.LocalRedirect(SignIn.Local(back));
         }).AllowAnonymous();
-
-    // "//host" and "/\host" lead elsewhere in a browser.
-    private static bool IsOurs(string? back) => back is ['/', ..] and not ['/', '/' or '\\', ..] && !back.Any(char.IsControl);
 
     private static ProviderCultureResult? Of(HttpRequest request)
     {
