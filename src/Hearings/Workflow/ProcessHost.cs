@@ -43,7 +43,8 @@ public sealed partial class ProcessHost(
         await db.Database.ExecuteSqlAsync($"select 1 from process_instance where id = {instanceId} for update", cancel);
         var known = db.Instances.Local.FindEntry(instanceId);
         if (known is null) return await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-        await known.ReloadAsync(cancel);
+        // One that this transaction has started or moved already is locked, and its changes are not stored yet.
+        if (known.State == EntityState.Unchanged) await known.ReloadAsync(cancel);
         return known.Entity;
     }
 
