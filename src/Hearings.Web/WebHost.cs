@@ -7,6 +7,7 @@ using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web;
@@ -64,6 +65,13 @@ public static class WebHost
     {
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // A page about an error is only read: the form that failed, with or without a valid token, is not sent to it again.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
         app.UseSafeHeaders();
         app.UseLanguageChoice();
         app.UseRateLimiter();

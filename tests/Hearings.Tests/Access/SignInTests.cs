@@ -1,5 +1,6 @@
 using System.Net;
 using Hearings.Access;
+using Hearings.Bodies;
 using Xunit;
 
 namespace Hearings.Tests.Access;
@@ -35,6 +36,52 @@ public sealed class SignInTests(House house) : IClassFixture<House>
         var right = await browser.Submit(wrong, "sign-in", new() { ["Form.Password"] = "correct horse battery" });
 
         Assert.Equal("/cases?q=x", right.Address.PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("/sign-out", "")]
+    [InlineData("/sign-in", "sign-in")]
+    [InlineData("/rounds/import", "import")]
+    public async Task A_form_without_its_pages_token_is_refused(string path, string handler)
+    {
+        using var browser = await house.SignedIn(await house.Person(Role.Secretary));
+        using var form = new FormUrlEncodedContent([new("_handler", handler), new("_", "")]);
+
+        var answer = await browser.Client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("/", (await browser.Get("/")).Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    [InlineData("/\t/elsewhere.example/")]
+    [InlineData("https://elsewhere.example/")]
+    public async Task Signing_in_and_choosing_a_language_lead_nowhere_else(string address)
+    {
+        var secretary = await house.Person(Role.Secretary);
+        using var browser = house.Anonymous();
+        var asked = await browser.Get("/sign-in?returnUrl=" + Uri.EscapeDataString(address));
+
+        var after = await browser.Submit(asked, "sign-in", new() { ["Form.Email"] = secretary.Email!, ["Form.Password"] = "correct horse battery" });
+        Assert.Equal(new Uri(house.Address, "/"), after.Address);
+        Assert.Equal(new Uri(house.Address, "/"), (await browser.Get("/language/en?back=" + Uri.EscapeDataString(address))).Address);
+    }
+
+    [Fact]
+    public async Task A_list_never_hands_a_formula_to_a_spreadsheet()
+    {
+        await house.Ask(async db =>
+        {
+            db.Bodies.Add(new Body { Code = "FORMULA", Name = Trilingual.Of("=1+1", "+1", "@SUM(1)"), Kind = BodyKind.Agency });
+            return await db.SaveChangesAsync();
+        });
+        using var browser = await house.SignedIn(await house.Person(Role.Auditor));
+
+        var list = await browser.Client.GetStringAsync(new Uri("/bodies.csv", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Matches("FORMULA,\"?'=1\\+1\"?,\"?'\\+1\"?,\"?'@SUM\\(1\\)\"?,", list);
     }
 
     [Fact]
