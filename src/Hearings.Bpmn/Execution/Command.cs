@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hearings.Bpmn;
 
 /// <summary>
-/// What the interpreter asks of its host, in order. <c>Token</c> is unique within the process instance for all its
+/// What the interpreter asks of its host, in order (BPMN 2.0.2, 13 BPMN Execution Semantics, leaves it to the implementation). <c>Token</c> is unique within the process instance for all its
 /// life and never reused; <c>Element</c> is the BPMN element id, to be looked up in the <see cref="ProcessDefinition"/>.
 /// </summary>
 public abstract record Command

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hearings.Bpmn;
 
 /// <summary>
-/// Something that happened outside and moves a process on. <c>Token</c> names the waiting place that it is for: the
+/// Something that happened outside and moves a process on (BPMN 2.0.2, 13 BPMN Execution Semantics). <c>Token</c> names the waiting place that it is for: the
 /// same string that the <see cref="Command"/> carried which opened the place. A trigger for a place that does not wait
 /// is refused with <see cref="ProcessException"/>; the state is then unchanged.
 /// </summary>

@@ -12,18 +12,22 @@ public sealed partial class ProcessHost
     /// <summary>Does what a step asks for, in order; a handler's answer is a further step, whose commands come last.</summary>
     private async Task Apply(Move move, Step first, CancellationToken cancel)
     {
-        var state = first.State;
-        move.Instance.Remember(first.Trace);
-        var commands = new Queue<Command>(first.Commands);
+        var commands = new Queue<Command>();
+        Take(first);
         while (commands.TryDequeue(out var command))
         {
-            if (await Do(move, command, cancel) is not { } answer) continue;
-            var next = Interpreter.Advance(move.Definition, state, answer);
-            state = next.State;
-            move.Instance.Remember(next.Trace);
-            foreach (var following in next.Commands) commands.Enqueue(following);
+            // A command may move this very process: a called one that ends at once, a signal that comes back. So the
+            // state is the instance's, never a copy kept from before.
+            if (await Do(move, command, cancel) is { } answer)
+                Take(Interpreter.Advance(move.Definition, ProcessState.Parse(move.Instance.State), answer));
         }
-        move.Instance.State = state.ToJson();
+
+        void Take(Step step)
+        {
+            move.Instance.State = step.State.ToJson();
+            move.Instance.Remember(step.Trace);
+            foreach (var command in step.Commands) commands.Enqueue(command);
+        }
     }
 
     private async Task<Trigger?> Do(Move move, Command command, CancellationToken cancel)
