@@ -102,9 +102,11 @@ public sealed class PrivateCluster : IAsyncDisposable
         if (exitCode != 0)
             throw new SetUpException($"PostgreSQL did not start ({LastLine(folder.Log) ?? output}); its log: {folder.Log}");
 
-        // Apart from our terminal, so that Ctrl-C reaches it no more than it reaches the server.
+        // Apart from our terminal, so that Ctrl-C reaches it no more than it reaches the server. pg_ctl signals whatever
+        // process the pid file names; after a crash that may be a stranger, so the watcher looks who it is first.
+        const string Stop = "read -r pid <\"$2/postmaster.pid\" && [ \"$(cat \"/proc/$pid/comm\")\" = postgres ] && exec \"$1\" stop -m fast -w -D \"$2\"";
         using var watcher = ChildProcess.Start(ClusterFolder.AsOwner("setsid", "sh", "-c", "exec flock \"$@\" </dev/null >/dev/null 2>&1",
-            "sh", folder.Users, programs["pg_ctl"], "stop", "-m", "fast", "-w", "-D", folder.Data));
+            "sh", folder.Users, "sh", "-c", Stop, "sh", programs["pg_ctl"], folder.Data));
         return port;
     }
 
