@@ -54,5 +54,5 @@ public abstract record Command
 /// <summary>The three forms of a BPMN timer (BPMN 2.0.2, 10.5.4 TimerEventDefinition).</summary>
 public enum TimerKind { Date, Duration, Cycle }
 
-/// <summary>What is thrown or awaited across the border of a process.</summary>
+/// <summary>What is thrown or awaited across the border of a process (BPMN 2.0.2, 10.5.5 EventDefinition).</summary>
 public enum EventKind { Message, Signal, Escalation }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Hearings.Bpmn;
 
-/// <summary>How a process stands.</summary>
+/// <summary>How a process stands (BPMN 2.0.2, 13 BPMN Execution Semantics).</summary>
 public enum ProcessStatus
 {
     /// <summary>Something is still open.</summary>
@@ -16,16 +16,16 @@ public enum ProcessStatus
     Failed,
 }
 
-/// <summary>What a place waits for.</summary>
+/// <summary>What a place waits for (BPMN 2.0.2, 13 BPMN Execution Semantics).</summary>
 public enum WaitKind { Task, Handler, Timer, Message, Signal, Child, Incident }
 
 /// <summary>
 /// A place that waits. <c>Listens</c>: a boundary event or an event sub-process that listens beside the work, where no
-/// token rests. <c>Incident</c> is set where it cannot go on until a person decides.
+/// token rests. <c>Incident</c> is set where it cannot go on until a person decides (BPMN 2.0.2, 13 BPMN Execution Semantics).
 /// </summary>
 public sealed record WaitingPlace(string Token, string Element, WaitKind Kind, bool Listens, string? Incident);
 
-/// <summary>Where a running process stands: an immutable value, written and read as a small JSON document.</summary>
+/// <summary>Where a running process stands: an immutable value, written and read as a small JSON document (BPMN 2.0.2, 13 BPMN Execution Semantics).</summary>
 public sealed class ProcessState
 {
     internal ProcessState(string process, ProcessStatus status, bool called, Activation[] places, Counters counters, ProcessDefinition? definition)

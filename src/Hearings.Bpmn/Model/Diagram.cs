@@ -24,14 +24,14 @@ public sealed record Diagram(FrozenDictionary<string, Shape> Shapes, FrozenDicti
     }
 }
 
-/// <summary>The drawn box of an element, keyed by the element's id.</summary>
+/// <summary>The drawn box of an element, keyed by the element's id (BPMN 2.0.2, 12 BPMN Diagram Interchange).</summary>
 public sealed record Shape(string Element, Bounds Bounds, Bounds? Label, bool Expanded);
 
-/// <summary>The drawn line of a sequence flow, keyed by the flow's id; at least two waypoints.</summary>
+/// <summary>The drawn line of a sequence flow, keyed by the flow's id; at least two waypoints (BPMN 2.0.2, 12 BPMN Diagram Interchange).</summary>
 public sealed record Edge(string Flow, ImmutableArray<Point> Waypoints, Bounds? Label);
 
-/// <summary>A rectangle: the upper left corner and its size.</summary>
+/// <summary>A rectangle: the upper left corner and its size (BPMN 2.0.2, 12 BPMN Diagram Interchange).</summary>
 public sealed record Bounds(double X, double Y, double Width, double Height);
 
-/// <summary>A point of a line.</summary>
+/// <summary>A point of a line (BPMN 2.0.2, 12 BPMN Diagram Interchange).</summary>
 public readonly record struct Point(double X, double Y);

@@ -1,6 +1,6 @@
 namespace Hearings.Bpmn;
 
-/// <summary>The BPMN flow elements that the library executes; everything else is refused when read.</summary>
+/// <summary>The BPMN flow elements that the library executes; everything else is refused when read (BPMN 2.0.2, 10 Process; each value names its clause).</summary>
 public enum ElementKind
 {
     /// <summary>The process itself, as the outermost scope (BPMN 2.0.2, 10.2).</summary>

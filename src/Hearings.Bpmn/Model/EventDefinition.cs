@@ -21,7 +21,7 @@ public enum EventType
 
 /// <summary>
 /// What an event waits for or throws. <c>Name</c> is that of the message, signal or link; <c>Code</c> that of the error
-/// or escalation, where null catches every one.
+/// or escalation, where null catches every one (BPMN 2.0.2, 10.5.5 EventDefinition).
 /// </summary>
 public sealed record EventDefinition(
     EventType Type, string? Name = null, string? Code = null, Timer? Timer = null, Expression? Correlation = null);
@@ -35,7 +35,7 @@ public sealed record Timer(TimerKind Kind, string? Literal, Expression? Expressi
 /// <summary>
 /// An activity done once for each item of a collection, or a number of times; side by side or one after the other.
 /// <c>Element</c> names the variable that holds the item; <c>OutputCollection</c> the list that gathers
-/// <c>OutputElement</c> of each instance, in the order of the items.
+/// <c>OutputElement</c> of each instance, in the order of the items (BPMN 2.0.2, 10.3.8 MultiInstanceLoopCharacteristics).
 /// </summary>
 public sealed record MultiInstance(
     bool Sequential, Expression? Collection, Expression? Cardinality, string? Element, Expression? Completion,
