@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Reports;
+using Hearings.Settings;
 using Hearings.Texts;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
@@ -25,6 +26,7 @@ public static class Composition
         services.AddSingleton<JobPump>();
         services.AddScoped<ProcessHost>();
         services.AddScoped<CurrentCalendar>();
+        services.AddScoped<CurrentSettings>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();

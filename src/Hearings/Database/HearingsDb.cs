@@ -6,6 +6,7 @@ using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Import;
 using Hearings.Monitoring;
+using Hearings.Settings;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -71,6 +72,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Places that wait for a person's decision after a fault.</summary>
     public DbSet<Incident> Incidents => Set<Incident>();
+
+    /// <summary>The Commission's rules, from the date on which each holds.</summary>
+    public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();

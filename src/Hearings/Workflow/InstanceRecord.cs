@@ -26,6 +26,9 @@ public sealed class InstanceRecord
     /// <summary>The body that the case concerns: tasks of the body's roles belong to its officers.</summary>
     public Guid? BodyId { get; init; }
 
+    /// <summary>The record that it is about where that is not the case: for a remediation the addressee.</summary>
+    public Guid? SubjectId { get; init; }
+
     /// <summary>The process that called this one, or null.</summary>
     public Guid? ParentId { get; init; }
 

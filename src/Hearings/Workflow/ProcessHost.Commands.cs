@@ -97,6 +97,7 @@ public sealed partial class ProcessHost
             AssigneeId = Assignee(element, create.Variables),
             CaseId = move.Instance.CaseId,
             BodyId = move.Instance.BodyId,
+            SubjectId = move.Instance.SubjectId,
             CreatedAt = move.Now,
         };
         db.Tasks.Add(task);
@@ -147,16 +148,19 @@ public sealed partial class ProcessHost
     private async Task StartChild(Move move, Command.StartChild start, CancellationToken cancel)
     {
         var (definitionId, definition) = await procedures.Newest(db, start.Process, move.Now, cancel);
-        var subject = new ProcessSubject($"{move.Instance.BusinessKey}/{start.Token}", move.Instance.CaseId, move.Instance.BodyId, start.Variables);
+        var subject = new ProcessSubject($"{move.Instance.BusinessKey}/{start.Token}", move.Instance.CaseId,
+            Variable(ProcessSubject.BodyVariable) ?? move.Instance.BodyId, start.Variables, Variable(ProcessSubject.SubjectVariable));
         await StartOne(definitionId, definition, subject, (move.Instance, start.Token), move.Actor, cancel);
+
+        Guid? Variable(string name) =>
+            start.Variables[name] is JsonValue value && Guid.TryParse(value.ToString(), out var id) ? id : null;
     }
 
     private async Task CancelChild(Move move, Command.CancelChild cancelled, CancellationToken cancel)
     {
         var child = await db.Instances.SingleAsync(i => i.ParentId == move.Instance.Id && i.ParentToken == cancelled.Token, cancel);
         await Lock(child.Id, cancel);
-        await Advance(child, new Trigger.Cancelled("The calling process no longer waits for it."), move.Actor, cancel);
-        child.End(InstanceStatus.Cancelled, move.Now);
+        await Cancel(child, "The calling process no longer waits for it.", move.Actor, cancel);
     }
 
     private async Task Deliver(Move move, Command.Throw thrown, CancellationToken cancel)

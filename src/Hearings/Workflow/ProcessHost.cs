@@ -7,8 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Workflow;
 
-/// <summary>What a new process is about.</summary>
-public sealed record ProcessSubject(string BusinessKey, Guid? CaseId, Guid? BodyId, JsonObject Variables);
+/// <summary>What a new process is about: the case, the body whose officers act in it, and the record itself where that is not the case.</summary>
+public sealed record ProcessSubject(string BusinessKey, Guid? CaseId, Guid? BodyId, JsonObject Variables, Guid? SubjectId = null)
+{
+    /// <summary>The variable by which a calling process names the body of the one it calls; without it both have the same.</summary>
+    public const string BodyVariable = "bodyId";
+
+    /// <summary>The variable by which a calling process names the record that the one it calls is about.</summary>
+    public const string SubjectVariable = "subjectId";
+}
 
 /// <summary>
 /// Runs procedures durably. A step locks the instance, advances the pure interpreter and turns its commands into rows;
@@ -60,6 +67,29 @@ public sealed partial class ProcessHost(
         await Apply(new Move(definition, instance, actor, time.GetUtcNow()), step, cancel);
     }
 
+    /// <summary>
+    /// Delivers a message to the one place that waits for it under this correlation and moves that process on.
+    /// </summary>
+    /// <returns>Whether a place waited for it.</returns>
+    public async Task<bool> Send(string message, string correlation, JsonObject payload, Actor actor, CancellationToken cancel = default)
+    {
+        RequireTransaction();
+        await db.SaveChangesAsync(cancel);
+        var waiting = await db.Subscriptions
+            .Where(s => s.Kind == EventKind.Message && s.Name == message && s.Correlation == correlation)
+            .OrderBy(s => s.InstanceId).ThenBy(s => s.Token).FirstOrDefaultAsync(cancel);
+        if (waiting is null) return false;
+        await Advance(await Lock(waiting.InstanceId, cancel), new Trigger.MessageArrived(waiting.Token, message, payload), actor, cancel);
+        return true;
+    }
+
+    /// <summary>Ends a locked process before its time, with everything that it has open and every process that it called.</summary>
+    public async Task Cancel(InstanceRecord instance, string reason, Actor actor, CancellationToken cancel = default)
+    {
+        await Advance(instance, new Trigger.Cancelled(reason), actor, cancel);
+        instance.End(InstanceStatus.Cancelled, time.GetUtcNow());
+    }
+
     private async Task<InstanceRecord> StartOne(
         Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent,
         Actor actor, CancellationToken cancel)
@@ -72,6 +102,7 @@ public sealed partial class ProcessHost(
             BusinessKey = subject.BusinessKey,
             CaseId = subject.CaseId,
             BodyId = subject.BodyId,
+            SubjectId = subject.SubjectId,
             ParentId = parent?.Instance.Id,
             ParentToken = parent?.Token,
             State = step.State.ToJson(),

@@ -41,6 +41,9 @@ public sealed class UserTask
     /// <summary>The body of the case.</summary>
     public Guid? BodyId { get; init; }
 
+    /// <summary>The record that it is about where that is not the case: for a remediation the addressee.</summary>
+    public Guid? SubjectId { get; init; }
+
     /// <summary>When it was opened.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -41,6 +41,7 @@ internal sealed class WorkflowTables
         builder.HasIndex(t => new { t.InstanceId, t.Token }).IsUnique();
         builder.HasIndex(t => new { t.CaseId, t.CreatedAt });
         builder.HasIndex(t => new { t.Role, t.AssigneeId, t.DueOn, t.CreatedAt, t.Id }).HasFilter("state = 'Open'");
+        builder.HasIndex(t => t.SubjectId);
         builder.HasIndex(t => new { t.BodyId, t.DueOn }).HasFilter("state = 'Open'");
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(t => t.InstanceId).OnDelete(DeleteBehavior.Restrict);
         builder.Property<uint>("RowVersion").IsRowVersion();
