@@ -23,6 +23,10 @@ public static class Composition
         services.AddSingleton<T>();
         services.AddDbContext<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
         services.AddSingleton<Procedures>();
+        services.AddSingleton<NodeName>();
+        services.AddSingleton<TimerRunner>();
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<RecurringRunner>();
         services.AddSingleton<JobPump>();
         services.AddScoped<ProcessHost>();
         services.AddScoped<CurrentCalendar>();

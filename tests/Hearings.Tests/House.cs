@@ -45,10 +45,19 @@ public class House(Postgres postgres) : IAsyncLifetime
     /// <summary>Further arguments of the program.</summary>
     protected virtual string[] Arguments => [];
 
+    /// <summary>Further services of the program.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabase(Demonstration);
-        _app = await WebHost.Build(new WebSettings(ConnectionString, "http://127.0.0.1:0", services => services.AddSingleton<TimeProvider>(Clock), RunJobs: false),
+        _app = await WebHost.Build(new WebSettings(ConnectionString, "http://127.0.0.1:0", services =>
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                AddServices(services);
+            }, RunJobs: false),
             ["--Logging:LogLevel:Default=Warning", .. Arguments]);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

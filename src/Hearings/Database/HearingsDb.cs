@@ -67,6 +67,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Timers and outward effects.</summary>
     public DbSet<Job> Jobs => Set<Job>();
 
+    /// <summary>Runs of recurring work.</summary>
+    public DbSet<RecurringRun> RecurringRuns => Set<RecurringRun>();
+
     /// <summary>Places that wait for messages and signals.</summary>
     public DbSet<SubscriptionRecord> Subscriptions => Set<SubscriptionRecord>();
 

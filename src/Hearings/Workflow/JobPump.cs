@@ -1,118 +1,73 @@
-using System.Globalization;
-using Hearings.Access;
-using Hearings.Audit;
-using Hearings.Bpmn;
-using Hearings.Calendar;
 using Hearings.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Hearings.Workflow;
 
 /// <summary>
-/// Takes due jobs in due order, each in its own transaction. Any number of nodes may do so at once: a row that another
-/// one has locked is passed over.
+/// Takes due jobs in due order. Any number of nodes may do so at once: a row that another one has locked is passed over.
 /// </summary>
-public sealed class JobPump(IServiceScopeFactory scopes, TimeProvider time, ILogger<JobPump> log)
+public sealed class JobPump(IServiceScopeFactory scopes, TimeProvider time, TimerRunner timers, EffectRunner effects, RecurringRunner recurring)
 {
-    /// <summary>How often a job is tried before it becomes an incident.</summary>
+    /// <summary>How often a job is tried before people must decide.</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>Runs every job that is due now, and those that become due by it.</summary>
+    private static readonly JobKind[] Every = Enum.GetValues<JobKind>();
+
+    /// <summary>The pause after a failure: a minute, then four times as long each time.</summary>
+    public static TimeSpan Pause(int failures) => TimeSpan.FromMinutes(Math.Pow(4, failures - 1));
+
+    /// <summary>
+    /// Runs every job that is due now, and those that become due by it, in due order: timers and recurring work each in its own
+    /// transaction, effects one after the other.
+    /// </summary>
     /// <returns>How many ran.</returns>
     public async Task<int> Drain(CancellationToken cancel = default)
     {
-        var done = 0;
-        while (await RunNext(cancel)) done++;
-        return done;
+        await recurring.Plan(cancel);
+        return await Drain(Every, cancel);
     }
 
-    /// <summary>When the next pending job is due, or null where there is none.</summary>
-    public async Task<DateTimeOffset?> NextDue(CancellationToken cancel = default)
+    /// <summary>The same for some kinds of job only.</summary>
+    public async Task<int> Drain(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default)
+    {
+        for (var done = 0; ; done++)
+            if (!await RunNext(kinds, cancel)) return done;
+    }
+
+    /// <summary>When the next job is due, or null where there is none.</summary>
+    public async Task<DateTimeOffset?> NextDue(CancellationToken cancel = default) =>
+        (await Earliest(Every, cancel)).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefault();
+
+    private async Task<bool> RunNext(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (kind, dueAt) in await Earliest(kinds, cancel))
+        {
+            if (dueAt > now) return false;
+            // Where another node holds the only row of a kind, the next kind may still have one.
+            if (await (kind switch
+            {
+                JobKind.Timer => timers.RunNext(cancel),
+                JobKind.Effect => effects.RunNext(cancel),
+                _ => recurring.RunNext(cancel),
+            })) return true;
+        }
+        return false;
+    }
+
+    private async Task<List<(JobKind Kind, DateTimeOffset DueAt)>> Earliest(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-        return await db.Jobs.Where(j => j.Status == JobStatus.Pending).MinAsync(j => (DateTimeOffset?)j.DueAt, cancel);
-    }
-
-    private async Task<bool> RunNext(CancellationToken cancel)
-    {
-        Guid? taken = null;
-        try
+        var found = new List<(JobKind Kind, DateTimeOffset DueAt)>();
+        foreach (var kind in kinds)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-            return await db.Transact(async () =>
-            {
-                var now = time.GetUtcNow();
-                var job = (await db.Jobs.FromSql($"""
-                    select * from job where status = 'Pending' and due_at <= {now}
-                    order by due_at, key limit 1 for update skip locked
-                    """).ToListAsync(cancel)).FirstOrDefault();
-                if (job is null) return false;
-                taken = job.Id;
-                await Run(scope.ServiceProvider, db, job, now, cancel);
-                return true;
-            }, cancel);
+            var next = await db.Jobs.FromSql($"""
+                select * from job where kind = {kind.ToString()} and status in ('Pending', 'Running') order by due_at, key limit 1
+                """).AsNoTracking().Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(cancel);
+            if (next is { } dueAt) found.Add((kind, dueAt));
         }
-        catch (Exception fault) when (taken is not null && fault is not OperationCanceledException)
-        {
-            await Postpone(taken.Value, fault, cancel);
-            return true;
-        }
-    }
-
-    private static async Task Run(IServiceProvider services, HearingsDb db, Job job, DateTimeOffset now, CancellationToken cancel)
-    {
-        var host = services.GetRequiredService<ProcessHost>();
-        var instance = await host.Lock(job.InstanceId!.Value, cancel);
-        if (instance.Status != InstanceStatus.Running)
-        {
-            job.End(JobStatus.Cancelled, now);
-            return;
-        }
-        // Ended first, so that a cycle can take the row up again while the process moves on.
-        job.End(JobStatus.Done, now);
-        if (job.Data["repeats"] is not { } repeats || (int)repeats > 0) await Rearm(services, job, now, cancel);
-        db.Record(Actor.System, now, "TimerFired", instance.CaseId, instance.BodyId, data: new { token = job.Token });
-        await host.Advance(instance, new Trigger.TimerFired(job.Token!), Actor.System, cancel);
-    }
-
-    private static async Task Rearm(IServiceProvider services, Job job, DateTimeOffset now, CancellationToken cancel)
-    {
-        var days = await services.GetRequiredService<CurrentCalendar>().Get(cancel);
-        var kind = Enum.Parse<TimerKind>((string)job.Data["kind"]!);
-        var value = (string)job.Data["value"]!;
-        var next = TimerDue.Of(kind, $"R/{value.Split('/')[^1]}", (string?)job.Data["calendar"], now, days);
-        var data = job.Data.DeepClone().AsObject();
-        if (data["repeats"] is { } left) data["repeats"] = (int)left - 1;
-        job.Repeat(next.At, data);
-    }
-
-    /// <summary>A job that failed is tried again after a growing pause; after the last attempt people see an incident.</summary>
-    private async Task Postpone(Guid jobId, Exception fault, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-        await db.Transact(async () =>
-        {
-            var now = time.GetUtcNow();
-            var job = await db.Jobs.SingleAsync(j => j.Id == jobId, cancel);
-            job.Attempts++;
-            log.LogError(fault, "Job {Key} failed at attempt {Attempt}", job.Key, job.Attempts);
-            if (job.Attempts < MostAttempts)
-            {
-                job.DueAt = now.AddMinutes(Math.Pow(4, job.Attempts - 1));
-                return;
-            }
-            job.End(JobStatus.Failed, now);
-            if (job.InstanceId is not { } instanceId) return;
-            var instance = await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-            var element = job.Token![..job.Token!.LastIndexOf(':')];
-            db.Incidents.Add(new Incident { InstanceId = instanceId, Token = job.Token!, Element = element, Message = fault.Message, RaisedAt = now });
-            db.Record(Actor.System, now, "IncidentRaised", instance.CaseId, instance.BodyId,
-                data: new { element, message = fault.Message, attempts = job.Attempts.ToString(CultureInfo.InvariantCulture) });
-        }, cancel);
+        return [.. found.OrderBy(f => f.DueAt).ThenBy(f => f.Kind)];
     }
 }

@@ -6,7 +6,8 @@ namespace Hearings.Workflow;
 
 internal sealed class WorkflowTables
     : IEntityTypeConfiguration<DefinitionRecord>, IEntityTypeConfiguration<InstanceRecord>, IEntityTypeConfiguration<UserTask>,
-      IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<SubscriptionRecord>, IEntityTypeConfiguration<Incident>
+      IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<SubscriptionRecord>, IEntityTypeConfiguration<Incident>,
+      IEntityTypeConfiguration<RecurringRun>
 {
     public void Configure(EntityTypeBuilder<DefinitionRecord> builder)
     {
@@ -53,7 +54,10 @@ internal sealed class WorkflowTables
         builder.Property(j => j.Key).HasMaxLength(300);
         builder.Property(j => j.Token).HasMaxLength(200);
         builder.HasIndex(j => j.Key).IsUnique();
-        builder.HasIndex(j => new { j.DueAt, j.Key }).HasFilter("status = 'Pending'");
+        builder.Property(j => j.Name).HasMaxLength(100);
+        builder.Property(j => j.Node).HasMaxLength(100);
+        builder.HasIndex(j => new { j.Kind, j.DueAt, j.Key }).HasFilter("status in ('Pending', 'Running')");
+        builder.HasIndex(j => j.EndedAt).HasFilter("status in ('Failed', 'Uncertain')");
         builder.HasIndex(j => j.InstanceId);
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(j => j.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -76,5 +80,12 @@ internal sealed class WorkflowTables
         builder.HasIndex(i => i.InstanceId);
         builder.HasIndex(i => i.RaisedAt).HasFilter("resolved_at is null");
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(i => i.InstanceId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RecurringRun> builder)
+    {
+        builder.ToTable("recurring_run");
+        builder.Property(r => r.Name).HasMaxLength(100);
+        builder.HasIndex(r => new { r.Name, r.DueAt }).IsUnique();
     }
 }

@@ -1222,6 +1222,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -1238,11 +1242,29 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset?>("SendingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sending_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
 
                     b.Property<string>("Token")
                         .HasMaxLength(200)
@@ -1252,6 +1274,10 @@ namespace Hearings.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_job");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_job_ended_at")
+                        .HasFilter("status in ('Failed', 'Uncertain')");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_job_instance_id");
 
@@ -1259,11 +1285,54 @@ namespace Hearings.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_job_key");
 
-                    b.HasIndex("DueAt", "Key")
-                        .HasDatabaseName("ix_job_due_at_key")
-                        .HasFilter("status = 'Pending'");
+                    b.HasIndex("Kind", "DueAt", "Key")
+                        .HasDatabaseName("ix_job_kind_due_at_key")
+                        .HasFilter("status in ('Pending', 'Running')");
 
                     b.ToTable("job", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Workflow.RecurringRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("Succeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("succeeded");
+
+                    b.Property<TimeSpan>("Took")
+                        .HasColumnType("interval")
+                        .HasColumnName("took");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recurring_run");
+
+                    b.HasIndex("Name", "DueAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_run_name_due_at");
+
+                    b.ToTable("recurring_run", (string)null);
                 });
 
             modelBuilder.Entity("Hearings.Workflow.SubscriptionRecord", b =>

@@ -11,6 +11,10 @@ namespace Hearings.Database.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_job_due_at_key",
+                table: "job");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "subject_id",
                 table: "user_task",
@@ -22,6 +26,55 @@ namespace Hearings.Database.Migrations
                 table: "process_instance",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "error",
+                table: "job",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "name",
+                table: "job",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "node",
+                table: "job",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "sending_at",
+                table: "job",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "taken_at",
+                table: "job",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "recurring_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    succeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recurring_run", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "setting",
@@ -46,6 +99,24 @@ namespace Hearings.Database.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_job_ended_at",
+                table: "job",
+                column: "ended_at",
+                filter: "status in ('Failed', 'Uncertain')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_kind_due_at_key",
+                table: "job",
+                columns: new[] { "kind", "due_at", "key" },
+                filter: "status in ('Pending', 'Running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_run_name_due_at",
+                table: "recurring_run",
+                columns: new[] { "name", "due_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_setting_name_effective_from",
                 table: "setting",
                 columns: new[] { "name", "effective_from" });
@@ -55,11 +126,22 @@ namespace Hearings.Database.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "recurring_run");
+
+            migrationBuilder.DropTable(
                 name: "setting");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_subject_id",
                 table: "user_task");
+
+            migrationBuilder.DropIndex(
+                name: "ix_job_ended_at",
+                table: "job");
+
+            migrationBuilder.DropIndex(
+                name: "ix_job_kind_due_at_key",
+                table: "job");
 
             migrationBuilder.DropColumn(
                 name: "subject_id",
@@ -68,6 +150,32 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropColumn(
                 name: "subject_id",
                 table: "process_instance");
+
+            migrationBuilder.DropColumn(
+                name: "error",
+                table: "job");
+
+            migrationBuilder.DropColumn(
+                name: "name",
+                table: "job");
+
+            migrationBuilder.DropColumn(
+                name: "node",
+                table: "job");
+
+            migrationBuilder.DropColumn(
+                name: "sending_at",
+                table: "job");
+
+            migrationBuilder.DropColumn(
+                name: "taken_at",
+                table: "job");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_due_at_key",
+                table: "job",
+                columns: new[] { "due_at", "key" },
+                filter: "status = 'Pending'");
         }
     }
 }

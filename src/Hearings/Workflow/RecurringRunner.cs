@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Hearings.Access;
+using Hearings.Audit;
+using Hearings.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hearings.Workflow;
+
+/// <summary>Keeps one row for each recurring work and runs it when due, once over all nodes.</summary>
+public sealed class RecurringRunner(IServiceScopeFactory scopes, TimeProvider time, IEnumerable<RecurringKind> kinds, ILogger<RecurringRunner> log)
+{
+    private readonly Dictionary<string, RecurringKind> _kinds = kinds.ToDictionary(k => k.Name);
+    private bool _planned;
+
+    /// <summary>Plans, once for this node, what is registered and has no row yet or another cron expression in it.</summary>
+    public async Task Plan(CancellationToken cancel)
+    {
+        if (_planned) return;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
+        await db.Transact(async () =>
+        {
+            var now = time.GetUtcNow();
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({0x5265637572})", cancel);
+            var rows = await db.Jobs.Where(j => j.Kind == JobKind.Recurring).ToDictionaryAsync(j => j.Name!, cancel);
+            foreach (var kind in _kinds.Values)
+            {
+                var row = rows.GetValueOrDefault(kind.Name);
+                if (row is null)
+                {
+                    row = new Job { Kind = JobKind.Recurring, Name = kind.Name, Key = kind.Key, DueAt = kind.Next(now) };
+                    db.Jobs.Add(row);
+                }
+                if (row.Status != JobStatus.Pending || (string?)row.Data["cron"] != kind.Cron) Plan(row, kind, now);
+            }
+            foreach (var row in rows.Values.Where(r => r.Status == JobStatus.Pending && !_kinds.ContainsKey(r.Name!)))
+                row.End(JobStatus.Cancelled, now);
+        }, cancel);
+        _planned = true;
+    }
+
+    /// <summary>Runs the next due work.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RunNext(CancellationToken cancel)
+    {
+        Guid? taken = null;
+        var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
+            return await db.Transact(async () =>
+            {
+                if (await db.NextDue(JobKind.Recurring, started, cancel) is not { } job) return false;
+                taken = job.Id;
+                var work = scope.ServiceProvider.GetKeyedService<IRecurring>(job.Name)
+                    ?? throw new InvalidOperationException($"No recurring work is registered under the name '{job.Name}'.");
+                var call = new RecurringCall(Moment(job), started);
+                await work.Run(call, cancel);
+                db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), true, call.Result));
+                Plan(job, _kinds[job.Name!], started);
+                return true;
+            }, cancel);
+        }
+        catch (Exception fault) when (taken is not null && fault is not OperationCanceledException)
+        {
+            await Postpone(taken.Value, started, time.GetElapsedTime(clock), fault, cancel);
+            return true;
+        }
+    }
+
+    /// <summary>Tried again after a growing pause; after the last attempt the run counts as failed and the next moment is waited for.</summary>
+    private async Task Postpone(Guid jobId, DateTimeOffset started, TimeSpan took, Exception fault, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
+        await db.Transact(async () =>
+        {
+            var job = await db.LockJob(jobId, cancel);
+            if (job.Status != JobStatus.Pending || job.DueAt > started) return;
+            log.LogError(fault, "Recurring work {Name} failed after {Failures} failures", job.Name, job.Attempts);
+            if (job.Postpone(started, fault.Message)) return;
+            db.RecurringRuns.Add(Run(job, started, took, false, fault.Message));
+            db.Record(Actor.System, started, "RecurringFailed", data: new { name = job.Name, message = fault.Message });
+            if (_kinds.TryGetValue(job.Name!, out var kind)) Plan(job, kind, started);
+        }, cancel);
+    }
+
+    private static void Plan(Job job, RecurringKind kind, DateTimeOffset after)
+    {
+        var next = kind.Next(after);
+        // The moment stays while a failed run is put off.
+        job.Repeat(next, new JsonObject { ["cron"] = kind.Cron, ["moment"] = next.ToString("O", CultureInfo.InvariantCulture) });
+    }
+
+    private static RecurringRun Run(Job job, DateTimeOffset started, TimeSpan took, bool succeeded, string? result) =>
+        new() { Name = job.Name!, DueAt = Moment(job), StartedAt = started, Took = took, Succeeded = succeeded, Result = result };
+
+    private static DateTimeOffset Moment(Job job) =>
+        DateTimeOffset.Parse((string)job.Data["moment"]!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+}
