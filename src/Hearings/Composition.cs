@@ -31,6 +31,7 @@ public static class Composition
         services.AddScoped<ProcessHost>();
         services.AddScoped<CurrentCalendar>();
         services.AddScoped<CurrentSettings>();
+        services.AddScoped<OpenTasks>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();

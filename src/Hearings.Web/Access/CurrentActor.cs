@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Hearings.Access;
+using Hearings.Database;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Hearings.Web.Access;
 
-/// <summary>Who makes the running request, from the signed-in cookie.</summary>
-public sealed class CurrentActor(IHttpContextAccessor http)
+/// <summary>Who makes the running request, from the signed-in cookie, with the absent people for whom the person stands in today.</summary>
+public sealed class CurrentActor(IHttpContextAccessor http, HearingsDb db, TimeProvider time)
 {
+    private Actor? _loaded;
+
     /// <summary>The claim that carries an officer's body.</summary>
     public const string BodyClaim = "hearings:body";
 
@@ -16,7 +20,10 @@ public sealed class CurrentActor(IHttpContextAccessor http)
     public const string NameClaim = "hearings:name";
 
     /// <summary>The actor; a nobody without roles where nobody is signed in.</summary>
-    public Actor Actor => Of(http.HttpContext?.User);
+    public Actor Actor => _loaded ?? Of(http.HttpContext?.User);
+
+    /// <summary>Looks up for whom the person stands in.</summary>
+    public async Task Load(CancellationToken cancel) => _loaded = await Of(http.HttpContext?.User).WithAbsentPeople(db, time.GetUtcNow(), cancel);
 
     /// <summary>The actor that a principal stands for.</summary>
     public static Actor Of(ClaimsPrincipal? user)
@@ -28,6 +35,17 @@ public sealed class CurrentActor(IHttpContextAccessor http)
         return new Actor(Guid.Parse(id), user!.FindFirstValue(NameClaim) ?? "", roles,
             Guid.TryParse(user!.FindFirstValue(BodyClaim), out var body) ? body : null);
     }
+}
+
+internal static class ActorLoading
+{
+    /// <summary>Loads the actor before the page, but not before what is open to all, such as styles.</summary>
+    public static void UseActor(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.User.Identity?.IsAuthenticated == true && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            await context.RequestServices.GetRequiredService<CurrentActor>().Load(context.RequestAborted);
+        await next(context);
+    });
 }
 
 /// <summary>Puts the name and the body into the cookie beside the roles.</summary>

@@ -8,7 +8,7 @@ namespace Hearings.Access;
 internal sealed class AccessTables
     : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityRole<Guid>>, IEntityTypeConfiguration<IdentityUserRole<Guid>>,
       IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
-      IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<IdentityRoleClaim<Guid>>
+      IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<IdentityRoleClaim<Guid>>, IEntityTypeConfiguration<Absence>
 {
     public void Configure(EntityTypeBuilder<User> builder)
     {
@@ -28,4 +28,14 @@ internal sealed class AccessTables
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("person_token");
 
     public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("role_claim");
+
+    public void Configure(EntityTypeBuilder<Absence> builder)
+    {
+        builder.ToTable("absence", t => t.HasCheckConstraint("ck_absence_order", "\"from\" <= \"to\" and person_id <> deputy_id"));
+        builder.HasIndex(a => new { a.DeputyId, a.To }).HasFilter("ended_at is null");
+        builder.HasIndex(a => new { a.PersonId, a.To });
+        builder.HasOne<User>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(a => a.DeputyId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property<uint>("RowVersion").IsRowVersion();
+    }
 }

@@ -8,6 +8,9 @@ public sealed record Actor(Guid? UserId, string Name, ImmutableArray<Role> Roles
     /// <summary>The system: timers, recurring work, imports from a terminal.</summary>
     public static Actor System { get; } = new(null, "system", [], null);
 
+    /// <summary>The people who are absent today and whose tasks the actor may do.</summary>
+    public ImmutableArray<StandIn> StandsInFor { get; init; } = [];
+
     /// <summary>Whether the actor is the program itself and not a person.</summary>
     public bool IsSystem => UserId is null;
 
@@ -34,3 +37,6 @@ public sealed record Actor(Guid? UserId, string Name, ImmutableArray<Role> Roles
         if (!IsSystem && !IsAny(roles)) throw new RuleViolation("RoleNeeded", roles.Cast<Enum>());
     }
 }
+
+/// <summary>An absent person, as the deputy stands in for them: with their roles and body.</summary>
+public sealed record StandIn(Guid UserId, string Name, ImmutableArray<Role> Roles, Guid? BodyId);

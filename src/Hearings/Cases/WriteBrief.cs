@@ -17,7 +17,7 @@ public sealed class WriteBriefHandler(CaseDesk desk)
     public Task<HearingCase> Handle(WriteBrief command, Actor actor, CancellationToken cancel = default) =>
         desk.Complete(command.TaskId, WriteBrief.Form, actor, move =>
         {
-            move.Case.WriteBrief(actor.UserId, command.Text);
+            move.Case.WriteBrief(move.By, command.Text);
             move.Record("BriefWritten");
             return Task.FromResult(new JsonObject());
         }, cancel);

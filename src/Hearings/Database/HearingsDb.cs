@@ -43,6 +43,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Hearings of cases.</summary>
     public DbSet<Hearing> Hearings => Set<Hearing>();
 
+    /// <summary>When people are away and who stands in for them.</summary>
+    public DbSet<Absence> Absences => Set<Absence>();
+
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> Events => Set<AuditEvent>();
 

@@ -25,6 +25,14 @@ public sealed class Procedures
         return _parsed.GetOrAdd(definitionId, _ => Parse(record));
     }
 
+    /// <summary>Whether the procedure itself names the one person who does a task.</summary>
+    public async Task<bool> NamesPerson(HearingsDb db, InstanceRecord instance, UserTask task, CancellationToken cancel = default) =>
+        (await Get(db, instance.DefinitionId, cancel)).Elements[task.Element].Attributes.ContainsKey("assignment");
+
+    /// <summary>Whether a task's deadline is the procedure's: a timer on its border sets it.</summary>
+    public async Task<bool> SetsDeadline(HearingsDb db, InstanceRecord instance, UserTask task, CancellationToken cancel = default) =>
+        task.DueOn is not null && (await Get(db, instance.DefinitionId, cancel)).Elements[task.Element].BoundaryEvents.Any(e => e.Event?.Type == EventType.Timer);
+
     /// <summary>The newest version of a procedure that is in effect at a moment.</summary>
     public async Task<(Guid Id, ProcessDefinition Definition)> Newest(HearingsDb db, string key, DateTimeOffset at, CancellationToken cancel = default)
     {

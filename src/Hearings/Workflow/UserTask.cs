@@ -5,6 +5,11 @@ namespace Hearings.Workflow;
 /// <summary>Where a task stands.</summary>
 public enum TaskState { Open, Completed, Cancelled }
 
+/// <summary>
+/// The marks that offices put on what is urgent, the most pressing first: stored as a number, since lists sort by it.
+/// </summary>
+public enum Urgency { VeryUrgent, Urgent, SpeedUp, None }
+
 /// <summary>Something a person has to do. Completing it is running the command that its form names.</summary>
 public sealed class UserTask
 {
@@ -35,6 +40,12 @@ public sealed class UserTask
     /// <summary>The one person whose task it is, or null while it belongs to all of the role.</summary>
     public Guid? AssigneeId { get; set; }
 
+    /// <summary>When that person took it or was given it; null where nobody holds it or the procedure itself names the person.</summary>
+    public DateTimeOffset? AssignedAt { get; private set; }
+
+    /// <summary>How much it presses.</summary>
+    public Urgency Urgency { get; private set; } = Urgency.None;
+
     /// <summary>The case.</summary>
     public Guid? CaseId { get; init; }
 
@@ -59,13 +70,57 @@ public sealed class UserTask
     /// <summary>Who completed it.</summary>
     public Guid? EndedBy { get; private set; }
 
+    /// <summary>The absent person in whose place it was completed.</summary>
+    public Guid? EndedFor { get; private set; }
+
     /// <summary>It is done.</summary>
-    public void Complete(Actor by, DateTimeOffset at) => (State, EndedAt, EndedBy) = (TaskState.Completed, at, by.UserId);
+    public void Complete(Actor by, DateTimeOffset at) =>
+        (State, EndedAt, EndedBy, EndedFor) = (TaskState.Completed, at, by.UserId, AbsentPerson(by)?.UserId);
 
     /// <summary>The procedure no longer wants it.</summary>
     public void Cancel(DateTimeOffset at) => (State, EndedAt) = (TaskState.Cancelled, at);
 
-    /// <summary>Whether this person may complete it: the role, the body and, where there is one, the assignee fit.</summary>
-    public bool IsFor(Actor actor) =>
-        actor.Is(Role) && (AssigneeId is null || AssigneeId == actor.UserId) && (!Roles.OfBody.Contains(Role) || actor.BodyId == BodyId);
+    /// <summary>
+    /// Whether this person may complete it: the role, the body and, where there is one, the assignee fit, for the person
+    /// or for an absent one whose deputy the person is.
+    /// </summary>
+    public bool IsFor(Actor actor) => Fits(actor.UserId, actor.Roles, actor.BodyId) || AbsentPerson(actor) is not null;
+
+    /// <summary>The absent person in whose place this one would complete it; null where it is the person's own or not for them.</summary>
+    public StandIn? AbsentPerson(Actor deputy) =>
+        Fits(deputy.UserId, deputy.Roles, deputy.BodyId) || IsTied(deputy.BodyId) ? null
+        : deputy.StandsInFor.FirstOrDefault(absent => Fits(absent.UserId, absent.Roles, absent.BodyId));
+
+    /// <summary>Whether somebody of this body may not deal with it, because the task judges the body.</summary>
+    public bool IsTied(Guid? bodyId) => bodyId is not null && bodyId == BodyId && Judges(Role);
+
+    /// <summary>Whether whoever has this role prepares, hears or verifies, and so must not be of the body concerned.</summary>
+    public static bool Judges(Role role) => role is Role.Member or Role.Chair or Role.Reviewer;
+
+    /// <summary>A person of the role takes it; nobody else then may.</summary>
+    public void Claim(Actor by, DateTimeOffset at)
+    {
+        if (!IsFor(by)) throw new RuleViolation("TaskNotYours", Name, Role);
+        if (IsTied(by.BodyId)) throw new RuleViolation("TaskTied", Name, by.Name);
+        (AssigneeId, AssignedAt) = (by.UserId, at);
+    }
+
+    /// <summary>It belongs to all of its role again.</summary>
+    public void Release() => (AssigneeId, AssignedAt) = (null, null);
+
+    /// <summary>It is given to a person of its role and, for a body's officer, of its body; never to one tied to the body concerned.</summary>
+    public void HandTo(User person, IReadOnlyCollection<Role> roles, DateTimeOffset at)
+    {
+        if (!roles.Contains(Role) || (Roles.OfBody.Contains(Role) && person.BodyId != BodyId))
+            throw new RuleViolation("TaskOtherRole", Name, Role, person.Name) { Field = "Person" };
+        if (IsTied(person.BodyId)) throw new RuleViolation("TaskTied", Name, person.Name) { Field = "Person" };
+        if (AssigneeId == person.Id) throw new RuleViolation("TaskHeldAlready", Name, person.Name) { Field = "Person" };
+        (AssigneeId, AssignedAt) = (person.Id, at);
+    }
+
+    /// <summary>Says how much it presses.</summary>
+    public void Mark(Urgency urgency) => Urgency = urgency;
+
+    private bool Fits(Guid? userId, IReadOnlyCollection<Role> roles, Guid? bodyId) =>
+        roles.Contains(Role) && (AssigneeId is null || AssigneeId == userId) && (!Roles.OfBody.Contains(Role) || bodyId == BodyId);
 }

@@ -41,7 +41,8 @@ internal sealed class WorkflowTables
         builder.Property(t => t.Stage).HasMaxLength(100);
         builder.HasIndex(t => new { t.InstanceId, t.Token }).IsUnique();
         builder.HasIndex(t => new { t.CaseId, t.CreatedAt });
-        builder.HasIndex(t => new { t.Role, t.AssigneeId, t.DueOn, t.CreatedAt, t.Id }).HasFilter("state = 'Open'");
+        builder.Property(t => t.Urgency).HasConversion<short>();
+        builder.HasIndex(t => t.AssigneeId).HasFilter("state = 'Open'");
         builder.HasIndex(t => t.SubjectId);
         builder.HasIndex(t => new { t.BodyId, t.DueOn }).HasFilter("state = 'Open'");
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(t => t.InstanceId).OnDelete(DeleteBehavior.Restrict);
