@@ -26,6 +26,55 @@ namespace Hearings.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hearings.Access.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("DeputyId", "To")
+                        .HasDatabaseName("ix_absence_deputy_id_to")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_absence_person_id_to");
+
+                    b.ToTable("absence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absence_order", "\"from\" <= \"to\" and person_id <> deputy_id");
+                        });
+                });
+
             modelBuilder.Entity("Hearings.Access.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1378,6 +1427,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
@@ -1411,6 +1464,10 @@ namespace Hearings.Database.Migrations
                     b.Property<Guid?>("EndedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_for");
 
                     b.Property<string>("Form")
                         .IsRequired()
@@ -1455,6 +1512,11 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("token");
 
+                    b.Property<short>("Urgency")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("urgency");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Hearings.Workflow.UserTask.Name#Trilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -1475,6 +1537,10 @@ namespace Hearings.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_user_task");
 
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_user_task_assignee_id")
+                        .HasFilter("state = 'Open'");
+
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_user_task_subject_id");
 
@@ -1488,10 +1554,6 @@ namespace Hearings.Database.Migrations
                     b.HasIndex("InstanceId", "Token")
                         .IsUnique()
                         .HasDatabaseName("ix_user_task_instance_id_token");
-
-                    b.HasIndex("Role", "AssigneeId", "DueOn", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_user_task_role_assignee_id_due_on_created_at_id")
-                        .HasFilter("state = 'Open'");
 
                     b.ToTable("user_task", null, t =>
                         {
@@ -1682,6 +1744,23 @@ namespace Hearings.Database.Migrations
                         .HasName("pk_person_token");
 
                     b.ToTable("person_token", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Access.Absence", b =>
+                {
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_person_deputy_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_person_person_id");
                 });
 
             modelBuilder.Entity("Hearings.Access.User", b =>

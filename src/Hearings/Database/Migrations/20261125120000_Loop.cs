@@ -12,14 +12,38 @@ namespace Hearings.Database.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "ix_user_task_role_assignee_id_due_on_created_at_id",
+                table: "user_task");
+
+            migrationBuilder.DropIndex(
                 name: "ix_job_due_at_key",
                 table: "job");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "assigned_at",
+                table: "user_task",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ended_for",
+                table: "user_task",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "subject_id",
                 table: "user_task",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<short>(
+                name: "urgency",
+                table: "user_task",
+                type: "smallint",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: (short)0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "subject_id",
@@ -60,6 +84,36 @@ namespace Hearings.Database.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "absence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deputy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absence", x => x.id);
+                    table.CheckConstraint("ck_absence_order", "\"from\" <= \"to\" and person_id <> deputy_id");
+                    table.ForeignKey(
+                        name: "fk_absence_person_deputy_id",
+                        column: x => x.deputy_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_absence_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recurring_run",
                 columns: table => new
                 {
@@ -94,6 +148,12 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_task_assignee_id",
+                table: "user_task",
+                column: "assignee_id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_task_subject_id",
                 table: "user_task",
                 column: "subject_id");
@@ -111,6 +171,17 @@ namespace Hearings.Database.Migrations
                 filter: "status in ('Pending', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_absence_deputy_id_to",
+                table: "absence",
+                columns: new[] { "deputy_id", "to" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absence_person_id_to",
+                table: "absence",
+                columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_run_name_due_at",
                 table: "recurring_run",
                 columns: new[] { "name", "due_at" },
@@ -126,10 +197,17 @@ namespace Hearings.Database.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "absence");
+
+            migrationBuilder.DropTable(
                 name: "recurring_run");
 
             migrationBuilder.DropTable(
                 name: "setting");
+
+            migrationBuilder.DropIndex(
+                name: "ix_user_task_assignee_id",
+                table: "user_task");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_subject_id",
@@ -144,7 +222,19 @@ namespace Hearings.Database.Migrations
                 table: "job");
 
             migrationBuilder.DropColumn(
+                name: "assigned_at",
+                table: "user_task");
+
+            migrationBuilder.DropColumn(
+                name: "ended_for",
+                table: "user_task");
+
+            migrationBuilder.DropColumn(
                 name: "subject_id",
+                table: "user_task");
+
+            migrationBuilder.DropColumn(
+                name: "urgency",
                 table: "user_task");
 
             migrationBuilder.DropColumn(
@@ -170,6 +260,12 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropColumn(
                 name: "taken_at",
                 table: "job");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_task_role_assignee_id_due_on_created_at_id",
+                table: "user_task",
+                columns: new[] { "role", "assignee_id", "due_on", "created_at", "id" },
+                filter: "state = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_due_at_key",
