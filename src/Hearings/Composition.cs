@@ -2,11 +2,13 @@ using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Notices;
 using Hearings.Reports;
 using Hearings.Settings;
 using Hearings.Texts;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,7 +23,13 @@ public static class Composition
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton<T>();
-        services.AddDbContext<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
+        services.TryAddSingleton(provider => MailSettings.Read(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+        services.AddSingleton<TaskNotices>();
+        services.AddDbContext<HearingsDb>((provider, options) =>
+        {
+            HearingsDatabase.Configure(options, connectionString);
+            options.AddInterceptors(provider.GetRequiredService<TaskNotices>());
+        });
         services.AddSingleton<Procedures>();
         services.AddSingleton<NodeName>();
         services.AddSingleton<TimerRunner>();
@@ -33,6 +41,8 @@ public static class Composition
         services.AddScoped<CurrentSettings>();
         services.AddScoped<OpenTasks>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<LetterDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);

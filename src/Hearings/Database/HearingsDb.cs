@@ -6,6 +6,7 @@ using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Import;
 using Hearings.Monitoring;
+using Hearings.Notices;
 using Hearings.Settings;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -81,6 +82,12 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>The Commission's rules, from the date on which each holds.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>Messages to people.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Official letters to bodies.</summary>
+    public DbSet<Letter> Letters => Set<Letter>();
 
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hearings.Database;
+using Hearings.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Notices;
+
+/// <summary>
+/// Writes notices in the transaction of the command that they tell of, each in its reader's language. Where a mail
+/// server is configured their mails leave once that transaction is committed; else they are kept and read here.
+/// </summary>
+public sealed class NoticeDesk(HearingsDb db, MailSettings mail, TimeProvider time)
+{
+    /// <summary>Writes one notice to all of its people; whoever was told already is passed over.</summary>
+    public Task Add(NoticeDraft draft, CancellationToken cancel = default) => Add([draft], cancel);
+
+    /// <summary>Writes many notices with two questions to the database, however many they are.</summary>
+    public async Task Add(IReadOnlyCollection<NoticeDraft> drafts, CancellationToken cancel = default)
+    {
+        var people = drafts.SelectMany(d => d.People).Distinct().ToArray();
+        if (people.Length == 0) return;
+        var readers = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id) && u.IsActive)
+            .Select(u => new Reader(u.Id, u.Name, u.Email, u.Language)).ToDictionaryAsync(u => u.Id, cancel);
+        var asked = drafts.SelectMany(draft => draft.People.Distinct(), (draft, id) => (Draft: draft, Reader: readers.GetValueOrDefault(id)))
+            .Where(n => n.Reader is not null).Select(n => (Key: $"{n.Draft.Kind}:{n.Draft.Key}:{n.Reader!.Id:N}", n.Draft, n.Reader))
+            .DistinctBy(n => n.Key).ToList();
+        var keys = asked.ConvertAll(n => n.Key);
+        var known = await db.Notices.Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToHashSetAsync(cancel);
+        known.UnionWith(db.ChangeTracker.Entries<Notice>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Key));
+        foreach (var (key, draft, reader) in asked.Where(n => !known.Contains(n.Key))) db.Notices.Add(Write(key, draft, reader));
+    }
+
+    private Notice Write(string key, NoticeDraft draft, Reader reader)
+    {
+        var facts = draft.Facts is null ? [] : JsonSerializer.SerializeToNode(draft.Facts, JsonSerializerOptions.Web)!.AsObject();
+        using var _ = Languages.Use(reader.Language);
+        var kept = mail.KeptFor(reader.Address);
+        var id = Guid.CreateVersion7();
+        return new Notice
+        {
+            Id = id,
+            Key = key,
+            Kind = draft.Kind,
+            RecipientId = reader.Id,
+            RecipientName = reader.Name,
+            Address = reader.Address ?? "",
+            Language = reader.Language,
+            Subject = Template.Of($"Notices.{draft.Kind}.Subject", facts),
+            Body = Template.Of($"Notices.{draft.Kind}.Body", facts),
+            Facts = facts,
+            Link = draft.Link,
+            CaseId = draft.CaseId,
+            BodyId = draft.BodyId,
+            SittingId = draft.SittingId,
+            SubjectId = draft.SubjectId,
+            LetterReference = draft.LetterReference,
+            Calendar = draft.Invitation is null ? null : JsonSerializer.SerializeToNode(draft.Invitation, JsonSerializerOptions.Web)!.AsObject(),
+            MessageId = $"{id:N}@{mail.Domain}",
+            CreatedAt = time.GetUtcNow(),
+            Status = kept is null ? NoticeStatus.Pending : NoticeStatus.Kept,
+            Kept = kept,
+        };
+    }
+
+    private sealed record Reader(Guid Id, string Name, string? Address, Language Language);
+}

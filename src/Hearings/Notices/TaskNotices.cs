@@ -1,0 +1,85 @@
+using Hearings.Access;
+using Hearings.Cases;
+using Hearings.Database;
+using Hearings.Texts;
+using Hearings.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hearings.Notices;
+
+/// <summary>
+/// Tells people of their new tasks when these are stored: the officers of a body, or the one person to whom a task is
+/// assigned. What a role of the Commission has to do together comes once a day, see <see cref="Digest"/>.
+/// </summary>
+internal sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChangesInterceptor
+{
+    private const string Kind = "TaskOpened";
+
+    // Evidence is loaded by one officer and signed by another: both must know of it.
+    private const string EvidenceForm = "submit-evidence";
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is HearingsDb db)
+            await Write(db, [.. db.ChangeTracker.Entries<UserTask>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)], cancellationToken);
+        return result;
+    }
+
+    /// <summary>Writes the notices of these tasks, with a few questions to the database however many they are.</summary>
+    public async Task Write(HearingsDb db, IReadOnlyList<UserTask> stored, CancellationToken cancel)
+    {
+        var tasks = stored.Where(t => t.State == TaskState.Open && (t.AssigneeId is not null || Roles.OfBody.Contains(t.Role))).ToList();
+        if (tasks.Count == 0) return;
+        var officers = await Officers(db, tasks, cancel);
+        var names = await Subjects(db, tasks, cancel);
+        await new NoticeDesk(db, mail, time).Add([.. tasks.Select(t => Draft(t, names, t.AssigneeId is { } assignee ? [assignee]
+            : [.. officers[t.BodyId].Where(o => o.Role == Role.Signer || t.Form == EvidenceForm).Select(o => o.Id)]))], cancel);
+    }
+
+    private static async Task<ILookup<Guid?, (Guid Id, Role Role)>> Officers(HearingsDb db, List<UserTask> tasks, CancellationToken cancel)
+    {
+        var bodies = tasks.Where(t => t.AssigneeId is null).Select(t => t.BodyId).Distinct().ToArray();
+        var roles = Roles.OfBody.Select(r => r.ToString()).ToArray();
+        var found = bodies.Length == 0 ? [] : await db.Users.Where(u => u.IsActive && bodies.Contains(u.BodyId))
+            .Join(db.UserRoles, u => u.Id, r => r.UserId, (u, r) => new { u.Id, u.BodyId, r.RoleId })
+            .Join(db.Roles, u => u.RoleId, r => r.Id, (u, r) => new { u.Id, u.BodyId, r.Name })
+            .Where(u => roles.Contains(u.Name)).OrderBy(u => u.Id).ToListAsync(cancel);
+        return found.ToLookup(u => u.BodyId, u => (u.Id, Enum.Parse<Role>(u.Name!)));
+    }
+
+    private static async Task<Names> Subjects(HearingsDb db, List<UserTask> tasks, CancellationToken cancel)
+    {
+        // A case that is opened in this very transaction is not stored yet.
+        var cases = db.ChangeTracker.Entries<HearingCase>().ToDictionary(e => e.Entity.Id, e => e.Entity.Reference);
+        var missing = tasks.Select(t => t.CaseId).OfType<Guid>().Distinct().Where(id => !cases.ContainsKey(id)).ToArray();
+        if (missing.Length > 0)
+            foreach (var found in await db.Cases.Where(c => missing.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToListAsync(cancel))
+                cases[found.Id] = found.Reference;
+        var ids = tasks.Select(t => t.BodyId).OfType<Guid>().Distinct().ToArray();
+        var bodies = await db.Bodies.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancel);
+        return new Names(cases, bodies);
+    }
+
+    private static NoticeDraft Draft(UserTask task, Names names, IReadOnlyList<Guid> people)
+    {
+        var reference = task.CaseId is { } @case ? names.Cases.GetValueOrDefault(@case) : null;
+        var body = task.BodyId is { } id ? names.Bodies.GetValueOrDefault(id) : null;
+        return new NoticeDraft(Kind, $"{task.Id:N}", people, new
+        {
+            task = task.Name,
+            about = NoticeDraft.InAll(() => string.Join(" · ", new[] { reference, body?.ToString() }.Where(part => part is not null))),
+            why = NoticeDraft.InAll(() => Text.Find($"Notices.Why.{task.Form}") ?? Text.Get("Notices.Why.procedure")),
+            until = NoticeDraft.InAll(() => task.DueOn is { } due ? Text.Get("Notices.Until", due) : Text.Get("Notices.NoDeadline")),
+        })
+        {
+            Link = $"/tasks/{task.Id}",
+            CaseId = task.CaseId,
+            BodyId = task.BodyId,
+            SubjectId = task.SubjectId,
+        };
+    }
+
+    private sealed record Names(Dictionary<Guid, string> Cases, Dictionary<Guid, Trilingual> Bodies);
+}
