@@ -114,6 +114,114 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "letter",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    written_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    addressee_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    addressee_post_en = table.Column<string>(type: "text", nullable: true),
+                    addressee_post_kk = table.Column<string>(type: "text", nullable: true),
+                    addressee_post_ru = table.Column<string>(type: "text", nullable: true),
+                    body_name_en = table.Column<string>(type: "text", nullable: true),
+                    body_name_kk = table.Column<string>(type: "text", nullable: true),
+                    body_name_ru = table.Column<string>(type: "text", nullable: true),
+                    signer_post_en = table.Column<string>(type: "text", nullable: true),
+                    signer_post_kk = table.Column<string>(type: "text", nullable: true),
+                    signer_post_ru = table.Column<string>(type: "text", nullable: true),
+                    text_en = table.Column<string>(type: "text", nullable: true),
+                    text_kk = table.Column<string>(type: "text", nullable: true),
+                    text_ru = table.Column<string>(type: "text", nullable: true),
+                    title_en = table.Column<string>(type: "text", nullable: true),
+                    title_kk = table.Column<string>(type: "text", nullable: true),
+                    title_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letter_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letter_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    letter_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    calendar = table.Column<string>(type: "jsonb", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kept = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    attempted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    underway = table.Column<bool>(type: "boolean", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    resends = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice", x => x.id);
+                    table.CheckConstraint("ck_notice_kept", "(status = 'Kept') = (kept is not null)");
+                    table.CheckConstraint("ck_notice_sent", "status <> 'Sent' or sent_at is not null");
+                    table.ForeignKey(
+                        name: "fk_notice_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_notice_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_notice_person_recipient_id",
+                        column: x => x.recipient_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recurring_run",
                 columns: table => new
                 {
@@ -182,6 +290,77 @@ namespace Hearings.Database.Migrations
                 columns: new[] { "person_id", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_letter_body_id_written_on",
+                table: "letter",
+                columns: new[] { "body_id", "written_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letter_case_id",
+                table: "letter",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letter_key",
+                table: "letter",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letter_reference",
+                table: "letter",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_body_id",
+                table: "notice",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_case_id",
+                table: "notice",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_created_at_id",
+                table: "notice",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_key",
+                table: "notice",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_message_id",
+                table: "notice",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_recipient_id_created_at_id",
+                table: "notice",
+                columns: new[] { "recipient_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_sitting_id",
+                table: "notice",
+                column: "sitting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_status_created_at",
+                table: "notice",
+                columns: new[] { "status", "created_at" },
+                filter: "status in ('Pending', 'Failed', 'Uncertain')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_unread",
+                table: "notice",
+                column: "recipient_id",
+                filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_run_name_due_at",
                 table: "recurring_run",
                 columns: new[] { "name", "due_at" },
@@ -198,6 +377,12 @@ namespace Hearings.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "absence");
+
+            migrationBuilder.DropTable(
+                name: "letter");
+
+            migrationBuilder.DropTable(
+                name: "notice");
 
             migrationBuilder.DropTable(
                 name: "recurring_run");

@@ -1013,6 +1013,356 @@ namespace Hearings.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hearings.Notices.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddresseeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("addressee_name");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("SignerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signer_name");
+
+                    b.Property<Guid?>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("written_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AddresseePost", "Hearings.Notices.Letter.AddresseePost#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("addressee_post_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("addressee_post_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("addressee_post_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BodyName", "Hearings.Notices.Letter.BodyName#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("body_name_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("body_name_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("body_name_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SignerPost", "Hearings.Notices.Letter.SignerPost#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("signer_post_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("signer_post_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("signer_post_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Hearings.Notices.Letter.Text#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("text_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("text_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "Hearings.Notices.Letter.Title#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("title_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("title_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_letter_case_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letter_key");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letter_reference");
+
+                    b.HasIndex("BodyId", "WrittenOn")
+                        .HasDatabaseName("ix_letter_body_id_written_on");
+
+                    b.ToTable("letter", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attempted_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("Calendar")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("calendar");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kept")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LetterReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("letter_reference");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient_name");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("integer")
+                        .HasColumnName("resends");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("Underway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("underway");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("BodyId")
+                        .HasDatabaseName("ix_notice_body_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_notice_case_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notice_key");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notice_message_id");
+
+                    b.HasIndex("RecipientId")
+                        .HasDatabaseName("ix_notice_unread")
+                        .HasFilter("read_at is null");
+
+                    b.HasIndex("SittingId")
+                        .HasDatabaseName("ix_notice_sitting_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_notice_created_at_id");
+
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasDatabaseName("ix_notice_status_created_at")
+                        .HasFilter("status in ('Pending', 'Failed', 'Uncertain')");
+
+                    b.HasIndex("RecipientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_notice_recipient_id_created_at_id");
+
+                    b.ToTable("notice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notice_kept", "(status = 'Kept') = (kept is not null)");
+
+                            t.HasCheckConstraint("ck_notice_sent", "status <> 'Sent' or sent_at is not null");
+                        });
+                });
+
             modelBuilder.Entity("Hearings.Settings.Setting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1854,6 +2204,44 @@ namespace Hearings.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_score_results_result_id");
+                });
+
+            modelBuilder.Entity("Hearings.Notices.Letter", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_body_body_id");
+
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_letter_hearing_case_case_id");
+                });
+
+            modelBuilder.Entity("Hearings.Notices.Notice", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_body_body_id");
+
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_person_recipient_id");
                 });
 
             modelBuilder.Entity("Hearings.Workflow.Incident", b =>
