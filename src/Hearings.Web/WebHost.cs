@@ -80,6 +80,7 @@ public static class WebHost
         app.UseActor();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
         app.MapSignIn();
         app.MapLanguageChoice();
         app.MapMonitoringExports();

@@ -45,6 +45,7 @@ public static class Composition
         services.AddScoped<LetterDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
+        services.AddScoped<ReportShelf>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
         foreach (var handler in typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true } && t.Name.EndsWith("Handler", StringComparison.Ordinal)))
             services.AddScoped(handler);

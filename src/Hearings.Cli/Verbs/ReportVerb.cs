@@ -34,19 +34,20 @@ public static class ReportVerb
             DefaultValueFactory = _ => new DirectoryInfo("."),
         };
         var byScore = new Option<bool>("--by-score") { Description = "Results with the lowest total first; else by name" };
+        var live = new Option<bool>("--live") { Description = "The figures as they stand now, whatever edition there is" };
         var database = OpenDatabase.Option();
-        var verb = new Command("report", "Print the annual report") { year, languages, folder, byScore, database };
+        var verb = new Command("report", "Print the annual report") { year, languages, folder, byScore, live, database };
         verb.SetAction((parsed, stop) => Run(parsed.GetValue(year), parsed.GetValue(languages)!, parsed.GetValue(folder)!,
-            parsed.GetValue(byScore), parsed.GetValue(database), stop));
+            parsed.GetValue(byScore), parsed.GetValue(live), parsed.GetValue(database), stop));
         return verb;
     }
 
-    private static async Task<int> Run(int year, Language[] languages, DirectoryInfo folder, bool byScore, string? database, CancellationToken stop)
+    private static async Task<int> Run(int year, Language[] languages, DirectoryInfo folder, bool byScore, bool live, string? database, CancellationToken stop)
     {
         await using var open = await OpenDatabase.Open(database, stop);
         await using var scope = open.Scope();
         var figures = scope.ServiceProvider.GetRequiredService<ReportFigures>();
-        if (await figures.Of(year, stop) is not { } report)
+        if (await scope.ServiceProvider.GetRequiredService<ReportShelf>().Get(year, live, stop) is not { } report)
         {
             var known = string.Join(", ", (await figures.Years(stop)).Select(y => y.Year.ToString(CultureInfo.InvariantCulture)));
             throw new SetUpException($"no round of {year} is published; years that can be reported on: {(known.Length == 0 ? "none" : known)}");

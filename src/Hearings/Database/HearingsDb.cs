@@ -7,6 +7,7 @@ using Hearings.Cases;
 using Hearings.Import;
 using Hearings.Monitoring;
 using Hearings.Notices;
+using Hearings.Reports;
 using Hearings.Settings;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -88,6 +89,8 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Official letters to bodies.</summary>
     public DbSet<Letter> Letters => Set<Letter>();
+    /// <summary>Editions of the annual reports.</summary>
+    public DbSet<ReportEdition> Editions => Set<ReportEdition>();
 
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hearings.Bodies;
 using Hearings.Cases;
 
@@ -9,6 +10,12 @@ namespace Hearings.Reports;
 /// </summary>
 public sealed record AnnualReport
 {
+    /// <summary>The edition whose fixed figures these are; null for the figures as they stand now.</summary>
+    [JsonIgnore] public EditionFacts? Edition { get; init; }
+
+    /// <summary>Whether the chair has approved just these figures.</summary>
+    public bool IsApproved => Edition?.Status is EditionStatus.Approved or EditionStatus.Sent;
+
     /// <summary>The year that the figures are of.</summary>
     public required int Year { get; init; }
 
@@ -52,7 +59,7 @@ public sealed record AnnualReport
     public required IReadOnlyList<RecommendationLine> Recommendations { get; init; }
 
     /// <summary>Every body that was measured or called, by code.</summary>
-    public required IReadOnlyList<Body> Bodies { get; init; }
+    public required IReadOnlyList<BodyLine> Bodies { get; init; }
 
     /// <summary>Bodies with at least one known value.</summary>
     public int WithData => Results.Count(r => r.Known > 0);
@@ -128,3 +135,10 @@ public sealed record AnnualReport
     /// <summary>A part in percent, unrounded; null where the whole is nothing.</summary>
     public static decimal? Share(long part, long whole) => whole == 0 ? null : 100m * part / whole;
 }
+
+/// <summary>What a report says of its own edition.</summary>
+public sealed record EditionFacts(int Number, EditionStatus Status, string Sha256, DateTimeOffset CompiledAt, DateTimeOffset? DecidedAt, string? DecidedBy);
+
+/// <summary>A body in the report's register.</summary>
+public sealed record BodyLine(
+    string Code, Trilingual Name, BodyKind Kind, ApproximateDate? ValidFrom, ApproximateDate? ValidTo, IReadOnlyList<string> Successors);

@@ -70,7 +70,8 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             Earlier = earlier,
             Cases = cases,
             Recommendations = recommendations,
-            Bodies = [.. bodies.OrderBy(b => b.Code, StringComparer.Ordinal)],
+            Bodies = [.. bodies.OrderBy(b => b.Code, StringComparer.Ordinal)
+                .Select(b => new BodyLine(b.Code, b.Name, b.Kind, b.ValidFrom, b.ValidTo, b.Successors))],
         };
     }
 

@@ -28,11 +28,13 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/cases/{Reference}"] = All,
         ["/denied"] = Anyone,
         ["/failure"] = Anyone,
+        ["/health"] = Anyone,
         ["/language/{code}"] = Anyone,
         ["/not-found"] = Anyone,
         ["/reports"] = Commission,
         ["/reports/{year:int}"] = Commission,
         ["/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf"] = Commission,
+        ["/reports/{year:int}/figures.json"] = Commission,
         ["/rounds"] = All,
         ["/rounds/{code}"] = All,
         ["/rounds/{code}/discard"] = Figures,
@@ -88,7 +90,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     // Framework files and the style guide of the development environment are no pages of the program.
     private IEnumerable<string> Served() => house.Routes()
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-        .Where(r => !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/assets/", StringComparison.Ordinal) && !Path.HasExtension(r.Replace(".csv", "", StringComparison.Ordinal).Replace(".pdf", "", StringComparison.Ordinal)) && r != "/gallery" && !r.Contains("{*", StringComparison.Ordinal))
+        .Where(r => !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/assets/", StringComparison.Ordinal) && !Path.HasExtension(r.Replace(".csv", "", StringComparison.Ordinal).Replace(".pdf", "", StringComparison.Ordinal).Replace(".json", "", StringComparison.Ordinal)) && r != "/gallery" && !r.Contains("{*", StringComparison.Ordinal))
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static string Filled(string route) => Placeholder().Replace(route, match => match.Value switch

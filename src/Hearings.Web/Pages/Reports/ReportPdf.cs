@@ -17,13 +17,21 @@ public static class ReportPdf
         .AddSingleton<IPdfPrinter>(provider => new ChromiumPdfPrinter(Warn(provider), OnePass))
         .AddSingleton<ReportPrinter>();
 
-    /// <summary>Maps the download <c>/reports/2014/kk.pdf</c>, for the Commission's own roles.</summary>
-    public static void MapReportPdf(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf", Print).RequireAuthorization(new ForCommissionAttribute());
-
-    private static async Task<IResult> Print(int year, string language, string? sort, ReportFigures figures, ReportPrinter printer, CancellationToken cancel)
+    /// <summary>Maps the downloads <c>/reports/2014/kk.pdf</c> and <c>/reports/2014/figures.json</c>, for the Commission's own roles.</summary>
+    public static void MapReportPdf(this IEndpointRouteBuilder routes)
     {
-        if (await figures.Of(year, cancel) is not { } report) return TypedResults.NotFound();
+        routes.MapGet("/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf", Print).RequireAuthorization(new ForCommissionAttribute());
+        routes.MapGet("/reports/{year:int}/figures.json", DataSet).RequireAuthorization(new ForCommissionAttribute());
+    }
+
+    private static async Task<IResult> DataSet(int year, ReportShelf shelf, CancellationToken cancel) =>
+        await shelf.Edition(year, cancel) is { } edition
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(edition.Figures), "application/json; charset=utf-8", $"figures-{year}.json")
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> Print(int year, string language, string? sort, string? figures, ReportShelf shelf, ReportPrinter printer, CancellationToken cancel)
+    {
+        if (await shelf.Get(year, figures == "now", cancel) is not { } report) return TypedResults.NotFound();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
