@@ -239,6 +239,34 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_edition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    figures = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    compiled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    compiled_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    compiled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    return_reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    letter_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_edition", x => x.id);
+                    table.CheckConstraint("ck_report_edition_decided", "(status in ('Approved', 'Returned', 'Sent')) = (decided_at is not null)");
+                    table.CheckConstraint("ck_report_edition_sent", "(status = 'Sent') = (sent_at is not null)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "setting",
                 columns: table => new
                 {
@@ -367,6 +395,19 @@ namespace Hearings.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_edition_waiting",
+                table: "report_edition",
+                column: "year",
+                unique: true,
+                filter: "status = 'Compiled'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_edition_year_number",
+                table: "report_edition",
+                columns: new[] { "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_setting_name_effective_from",
                 table: "setting",
                 columns: new[] { "name", "effective_from" });
@@ -386,6 +427,9 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "recurring_run");
+
+            migrationBuilder.DropTable(
+                name: "report_edition");
 
             migrationBuilder.DropTable(
                 name: "setting");
