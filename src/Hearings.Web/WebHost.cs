@@ -5,6 +5,7 @@ using Hearings.Web.Access;
 using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
+using Hearings.Web.Pages.Evidence;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -78,6 +79,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseActor();
+        app.UseUploads();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
@@ -86,6 +88,7 @@ public static class WebHost
         app.MapMonitoringExports();
         app.MapReportPdf();
         app.MapCaseExport();
+        app.MapFiles();
         app.MapRazorComponents<App>();
     }
 }

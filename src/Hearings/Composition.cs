@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Notices;
+using Hearings.Evidence;
 using Hearings.Reports;
 using Hearings.Settings;
 using Hearings.Texts;
@@ -43,6 +44,10 @@ public static class Composition
         services.AddScoped<CaseDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
+        services.TryAddSingleton<IFileStore>(_ => new DiskFileStore(DiskFileStore.ChosenFolder));
+        services.AddScoped<StagedFiles>();
+        services.AddScoped<CaseFiles>();
+        services.AddScoped<SweepFiles>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

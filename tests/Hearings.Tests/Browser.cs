@@ -44,12 +44,29 @@ public sealed class Browser : IDisposable
     /// </summary>
     public async Task<Page> Submit(Page page, string form, Dictionary<string, string>? values = null)
     {
+        var (target, fields) = Filled(page, form, values);
+        return await Read(await _client.PostAsync(target, new FormUrlEncodedContent(fields)));
+    }
+
+    /// <summary>Sends a form that takes files: with these chosen in its file field, by the button with this name and value.</summary>
+    public async Task<Page> Send(Page page, string form, Dictionary<string, string>? values = null, IEnumerable<(string Name, byte[] Content)>? files = null, (string Name, string Value)? button = null)
+    {
+        var (target, fields) = Filled(page, form, values);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        if (button is { } pressed) content.Add(new StringContent(pressed.Value), pressed.Name);
+        foreach (var (name, bytes) in files ?? [])
+            content.Add(new ByteArrayContent(bytes), page.Html.QuerySelector("input[type=file]")!.GetAttribute("name")!, name);
+        return await Read(await _client.PostAsync(target, content));
+    }
+
+    private static (Uri Target, List<KeyValuePair<string, string>> Fields) Filled(Page page, string form, Dictionary<string, string>? values)
+    {
         var found = page.Html.Forms.FirstOrDefault(f => f.QuerySelector($"input[name=_handler][value$='{form}']") is not null || f.GetAttribute("action") == form)
             ?? throw new InvalidOperationException($"There is no form '{form}' at {page.Address}; there is: {string.Join(", ", page.Html.Forms.Select(f => f.OuterHtml[..Math.Min(220, f.OuterHtml.Length)]))}");
         foreach (var (name, value) in values ?? []) Fill(found, name, value);
-        var fields = found.Elements.OfType<IHtmlElement>().SelectMany(Posted).ToList();
         var target = new Uri(page.Address, found.GetAttribute("action") is { Length: > 0 } action ? action : page.Address.PathAndQuery);
-        return await Read(await _client.PostAsync(target, new FormUrlEncodedContent(fields)));
+        return (target, found.Elements.OfType<IHtmlElement>().SelectMany(Posted).ToList());
     }
 
     public void Dispose() => _client.Dispose();

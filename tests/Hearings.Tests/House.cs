@@ -5,6 +5,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Hearings.Access;
 using Hearings.Database;
+using Hearings.Evidence;
+using Hearings.Tests.Database;
 using Hearings.Web;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +30,7 @@ public class House(Postgres postgres) : IAsyncLifetime
     public static readonly DateTimeOffset Begin = new(2026, 3, 2, 5, 0, 0, TimeSpan.Zero);
 
     private readonly ConcurrentDictionary<string, User> _people = new();
+    private readonly ScratchFolder _scratch = new();
     private WebApplication _app = null!;
 
     /// <summary>The clock.</summary>
@@ -41,6 +44,9 @@ public class House(Postgres postgres) : IAsyncLifetime
 
     /// <summary>Whether the database is a demonstration.</summary>
     protected virtual bool Demonstration => false;
+
+    /// <summary>Where stored files lie.</summary>
+    public string Files => _scratch.Path;
 
     /// <summary>Further arguments of the program.</summary>
     protected virtual string[] Arguments => [];
@@ -56,6 +62,7 @@ public class House(Postgres postgres) : IAsyncLifetime
         _app = await WebHost.Build(new WebSettings(ConnectionString, "http://127.0.0.1:0", services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
+                services.AddSingleton<IFileStore>(new DiskFileStore(Files));
                 AddServices(services);
             }, RunJobs: false),
             ["--Logging:LogLevel:Default=Warning", .. Arguments]);
@@ -66,6 +73,7 @@ public class House(Postgres postgres) : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        _scratch.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -1,4 +1,7 @@
+import { sendFiles } from "./files.js";
 import { Button, CharacterCount, ErrorSummary, Radios, SkipLink, createAll } from "govuk-frontend";
+
+document.addEventListener("change", sendFiles);
 
 // Every page works without this script; with it, texts are counted while typed, a double click sends a form once, and
 // errors take the focus.

@@ -26,7 +26,8 @@ public abstract class Field : ComponentBase
     /// <summary>Keeps the label for screen readers only, where the place says it already.</summary>
     [Parameter] public bool LabelHidden { get; set; }
 
-    [CascadingParameter] private FormErrors? Errors { get; set; }
+    /// <summary>What is wrong with the form that the field stands in.</summary>
+    [CascadingParameter] protected FormErrors? Errors { get; set; }
 
     [CascadingParameter] private EditContext? Edit { get; set; }
 

@@ -4,6 +4,7 @@ using Hearings.Audit;
 using Hearings.Bodies;
 using Hearings.Calendar;
 using Hearings.Cases;
+using Hearings.Evidence;
 using Hearings.Import;
 using Hearings.Monitoring;
 using Hearings.Notices;
@@ -91,6 +92,14 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     public DbSet<Letter> Letters => Set<Letter>();
     /// <summary>Editions of the annual reports.</summary>
     public DbSet<ReportEdition> Editions => Set<ReportEdition>();
+    /// <summary>Files that belong to records.</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    /// <summary>Files that wait for their form.</summary>
+    public DbSet<StagedFile> StagedFiles => Set<StagedFile>();
+
+    /// <summary>Documents of cases.</summary>
+    public DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
 
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();

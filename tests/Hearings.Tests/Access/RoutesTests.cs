@@ -29,6 +29,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/denied"] = Anyone,
         ["/failure"] = Anyone,
         ["/health"] = Anyone,
+        ["/files/{id:guid}"] = All,
         ["/language/{code}"] = Anyone,
         ["/not-found"] = Anyone,
         ["/reports"] = Commission,
@@ -95,7 +96,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
 
     private static string Filled(string route) => Placeholder().Replace(route, match => match.Value switch
     {
-        "{Id:guid}" => "00000000-0000-0000-0000-000000000001",
+        "{Id:guid}" or "{id:guid}" => "00000000-0000-0000-0000-000000000001",
         "{Code:int}" => "404",
         "{year:int}" => "1990",
         "{language:regex(^(kk|ru|en)$)}" => "kk",
