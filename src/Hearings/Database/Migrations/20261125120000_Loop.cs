@@ -283,6 +283,123 @@ namespace Hearings.Database.Migrations
                     table.PrimaryKey("pk_setting", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "staged_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    staged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staged_file", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staged_file_person_user_id",
+                        column: x => x.user_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_internal = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_file", x => x.id);
+                    table.CheckConstraint("ck_stored_file_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+                    table.CheckConstraint("ck_stored_file_size", "size > 0");
+                    table.ForeignKey(
+                        name: "fk_stored_file_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_stored_file_person_uploaded_by",
+                        column: x => x.uploaded_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_document",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    attached_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    attached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_admissible = table.Column<bool>(type: "boolean", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    examined_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    examined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_document", x => x.id);
+                    table.CheckConstraint("ck_case_document_examined", "(is_admissible is null) = (examined_at is null)");
+                    table.CheckConstraint("ck_case_document_refused", "is_admissible is not false or reason is not null");
+                    table.CheckConstraint("ck_case_document_withdrawn", "(withdrawn_at is null) = (withdrawal is null)");
+                    table.ForeignKey(
+                        name: "fk_case_document_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_document_person_attached_by",
+                        column: x => x.attached_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_document_person_examined_by",
+                        column: x => x.examined_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_document_person_withdrawn_by",
+                        column: x => x.withdrawn_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_document_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_user_task_assignee_id",
                 table: "user_task",
@@ -316,6 +433,33 @@ namespace Hearings.Database.Migrations
                 name: "ix_absence_person_id_to",
                 table: "absence",
                 columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_document_attached_by",
+                table: "case_document",
+                column: "attached_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_document_case_id_number",
+                table: "case_document",
+                columns: new[] { "case_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_document_examined_by",
+                table: "case_document",
+                column: "examined_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_document_file_id",
+                table: "case_document",
+                column: "file_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_document_withdrawn_by",
+                table: "case_document",
+                column: "withdrawn_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_letter_body_id_written_on",
@@ -411,6 +555,37 @@ namespace Hearings.Database.Migrations
                 name: "ix_setting_name_effective_from",
                 table: "setting",
                 columns: new[] { "name", "effective_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staged_file_sha256",
+                table: "staged_file",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staged_file_staged_at",
+                table: "staged_file",
+                column: "staged_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staged_file_user_id_form_key_number",
+                table: "staged_file",
+                columns: new[] { "user_id", "form_key", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_body_id",
+                table: "stored_file",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_sha256",
+                table: "stored_file",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_uploaded_by",
+                table: "stored_file",
+                column: "uploaded_by");
         }
 
         /// <inheritdoc />
@@ -418,6 +593,9 @@ namespace Hearings.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "absence");
+
+            migrationBuilder.DropTable(
+                name: "case_document");
 
             migrationBuilder.DropTable(
                 name: "letter");
@@ -433,6 +611,12 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "setting");
+
+            migrationBuilder.DropTable(
+                name: "staged_file");
+
+            migrationBuilder.DropTable(
+                name: "stored_file");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_assignee_id",
