@@ -52,6 +52,8 @@ public static class Composition
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
+        services.AddProcessHandler<EndRemediation>(EndRemediation.Name);
+        services.AddProcessHandler<BeginClosing>(BeginClosing.Name);
         foreach (var handler in typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true } && t.Name.EndsWith("Handler", StringComparison.Ordinal)))
             services.AddScoped(handler);
         services.AddIdentityCore<User>(options =>

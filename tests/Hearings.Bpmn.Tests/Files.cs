@@ -7,6 +7,9 @@ internal static class Files
 
     public static string Workflow(string name) => Path.Combine(Root, "workflows", name);
 
+    /// <summary>A procedure as it once was, kept so that running cases can be moved from it.</summary>
+    public static string Version(string name) => Path.Combine(Root, "tests", "Hearings.Bpmn.Tests", "Versions", name);
+
     private static string Find()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -11,7 +11,7 @@ public sealed class FuzzTests
     private static readonly string[] Sources =
     [
         .. Directory.GetFiles(Path.Combine(Files.Root, "tests", "Hearings.Bpmn.Tests", "Traces"), "*.bpmn").Order(StringComparer.Ordinal).Select(File.ReadAllText),
-        File.ReadAllText(Files.Workflow("hearing-case.bpmn")),
+        File.ReadAllText(Files.Version("hearing-case-1.bpmn")),
     ];
 
     [Property(MaxTest = 1500)]

@@ -8,9 +8,10 @@ internal static class WorkflowLint
     /// <summary>Exit code 1 where a file cannot be read or run, else 0.</summary>
     public static int Run(string[] files, TextWriter output)
     {
-        // A call may lead to a process of another file, so first learn them all.
+        // A call may lead to a process of another file, given or lying beside, so first learn them all.
         var texts = files.Select(f => (File: f, Text: Read(f, output))).ToArray();
-        var known = texts.Where(t => t.Text is not null).SelectMany(t => BpmnReader.ProcessIds(t.Text!)).ToHashSet();
+        var known = texts.Where(t => t.Text is not null).SelectMany(t => BpmnReader.ProcessIds(t.Text!))
+            .Concat(files.SelectMany(f => WorkflowFolder.Processes(WorkflowFolder.Beside(f)))).ToHashSet();
         var refused = false;
         foreach (var (file, text) in texts)
         {

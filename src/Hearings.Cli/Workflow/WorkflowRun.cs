@@ -14,7 +14,9 @@ internal static class WorkflowRun
     public static int Run(string file, string vars, string? stepsFile, bool holdServices, string? processId, TextWriter output, TextWriter errors)
     {
         if (WorkflowLint.Read(file, errors) is not { } xml) return 1;
-        var result = BpmnReader.Read(xml);
+        var beside = WorkflowFolder.Beside(file);
+        var known = WorkflowFolder.Processes(beside).ToList();
+        var result = BpmnReader.Read(xml, known);
         if (!result.Ok)
         {
             foreach (var problem in result.Problems) errors.WriteLine(file + problem);
@@ -25,7 +27,8 @@ internal static class WorkflowRun
             var process = processId is null ? result.Definitions.Main : result.Definitions.Find(processId)
                 ?? throw new ProcessException($"{file} has no process '{processId}'; it has {string.Join(", ", result.Definitions.Processes)}.");
             var variables = JsonNode.Parse(vars, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new ProcessException("--vars must be a JSON object.");
-            var rehearsal = new Rehearsal(result.Definitions, process, variables, holdServices, line => Write(new JsonObject
+            var callable = beside.SelectMany(text => BpmnReader.Read(text, known.Append(process.Id)).Definitions.Processes);
+            var rehearsal = new Rehearsal(new Definitions([.. result.Definitions.Processes, .. callable]), process, variables, holdServices, line => Write(new JsonObject
             {
                 ["event"] = line.Event.ToString().ToLowerInvariant(),
                 ["element"] = line.Element,

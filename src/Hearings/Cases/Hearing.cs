@@ -9,11 +9,17 @@ public sealed class Hearing
     /// <summary>Which hearing of the case, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>When it begins.</summary>
-    public required DateTimeOffset HeldAt { get; init; }
+    /// <summary>The sitting on whose agenda it stands; null for one outside a sitting.</summary>
+    public Guid? SittingId { get; init; }
 
-    /// <summary>The room or the link.</summary>
-    public required string Place { get; init; }
+    /// <summary>Its item of that agenda.</summary>
+    public Guid? AgendaItemId { get; init; }
+
+    /// <summary>When it begins; follows the sitting where that moves.</summary>
+    public required DateTimeOffset HeldAt { get; set; }
+
+    /// <summary>The room or the link; follows the sitting too.</summary>
+    public required string Place { get; set; }
 
     /// <summary>How it ended; null while it is planned.</summary>
     public Outcome? Outcome { get; private set; }
@@ -21,20 +27,12 @@ public sealed class Hearing
     /// <summary>The reasons for the outcome.</summary>
     public Trilingual Reasons { get; private set; } = new();
 
-    /// <summary>What is recommended to the body; empty for the other outcomes.</summary>
-    public Trilingual Recommendation { get; private set; } = new();
-
     /// <summary>When the outcome was recorded.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    internal void End(Outcome outcome, Trilingual reasons, Trilingual recommendation, DateTimeOffset at)
+    internal void End(Outcome outcome, Trilingual reasons, DateTimeOffset at)
     {
         if (reasons.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "Reasons" };
-        if (outcome == Cases.Outcome.Recommendations && recommendation.In(Language.Kk).Length == 0)
-            throw new RuleViolation("Required") { Field = "Recommendation" };
-        Outcome = outcome;
-        Reasons = reasons;
-        Recommendation = outcome == Cases.Outcome.Recommendations ? recommendation : new Trilingual();
-        EndedAt = at;
+        (Outcome, Reasons, EndedAt) = (outcome, reasons, at);
     }
 }

@@ -4,6 +4,7 @@ using Hearings.Audit;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Monitoring;
+using Hearings.Settings;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +14,8 @@ namespace Hearings.Cases;
 public sealed record OpenCases(Guid RoundId);
 
 /// <summary>Runs <see cref="OpenCases"/>.</summary>
-public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, TimeProvider time)
+public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, CurrentSettings settings, TimeProvider time)
 {
-    /// <summary>The procedure that cases follow.</summary>
-    public const string Procedure = "hearing-case";
-
-    /// <summary>How long a body has to explain, as an ISO 8601 duration in working days. A design default, not law.</summary>
-    public const string ExplanationTerm = "P10D";
-
     /// <summary>
     /// Opens the cases, all or none. Bodies that have one for this round already get no second one, so running it again
     /// opens none. Refused for a draft.
@@ -32,12 +27,13 @@ public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, TimeProvid
         var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == command.RoundId, cancel) ?? throw new RuleViolation("NotFound");
         if (round.Status != RoundStatus.Published) throw new RuleViolation("RoundStatus", round.Code, round.Status, RoundStatus.Published);
         var below = await db.Results.AsNoTracking()
-            .Where(r => r.RoundId == round.Id && r.Lowest < round.Threshold && !db.Cases.Any(c => c.RoundId == round.Id && c.BodyId == r.BodyId))
+            .Where(r => r.RoundId == round.Id && r.Lowest < round.Threshold && !db.Cases.Any(c => c.Origin == CaseOrigin.Threshold && c.RoundId == round.Id && c.BodyId == r.BodyId))
             .Join(db.Bodies, r => r.BodyId, b => b.Id, (r, b) => new { r.BodyId, r.Lowest, b.Code })
             .ToListAsync(cancel);
         below.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         var now = time.GetUtcNow();
         var references = await ReferenceNumber.Take(db, "H", LocalTime.DateOf(now).Year, below.Count, cancel);
+        var term = (await settings.Get(LocalTime.DateOf(now), cancel)).ExplanationTerm;
         var subjects = new List<ProcessSubject>(below.Count);
         for (var i = 0; i < below.Count; i++)
         {
@@ -53,9 +49,13 @@ public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, TimeProvid
             db.Cases.Add(@case);
             db.Record(actor, now, "CaseOpened", @case.Id, @case.BodyId, round.Id,
                 new { reference = @case.Reference, lowest = @case.Lowest, threshold = @case.Threshold });
-            subjects.Add(new ProcessSubject(@case.Reference, @case.Id, @case.BodyId, new JsonObject { ["explanationTerm"] = ExplanationTerm }));
+            subjects.Add(Subject(@case, term));
         }
-        await host.Start(Procedure, subjects, actor, cancel);
+        await host.Start(CaseProcedure.Key, subjects, actor, cancel);
         return subjects.Count;
     }, cancel);
+
+    /// <summary>What the procedure of a case needs to begin with; the term is in working days.</summary>
+    internal static ProcessSubject Subject(HearingCase @case, int explanationTerm) => new(@case.Reference, @case.Id, @case.BodyId,
+        new JsonObject { ["caseReference"] = @case.Reference, ["explanationTerm"] = $"P{explanationTerm}D" });
 }

@@ -3,8 +3,8 @@ using Hearings.Access;
 
 namespace Hearings.Cases;
 
-/// <summary>The chair records how the hearing ended, with reasons and, where there is one, the recommendation's text.</summary>
-public sealed record RecordOutcome(Guid TaskId, Outcome Outcome, Trilingual Reasons, Trilingual Recommendation)
+/// <summary>Records how the hearing ended, with the Commission's reasons; the sitting's decision on the case's item runs it.</summary>
+public sealed record RecordOutcome(Guid TaskId, Outcome Outcome, Trilingual Reasons)
 {
     /// <summary>The form that names this command.</summary>
     public const string Form = "record-outcome";
@@ -13,19 +13,22 @@ public sealed record RecordOutcome(Guid TaskId, Outcome Outcome, Trilingual Reas
 /// <summary>Runs <see cref="RecordOutcome"/>.</summary>
 public sealed class RecordOutcomeHandler(CaseDesk desk)
 {
-    /// <summary>Records the outcome: postponed leads to another hearing, the others close the case.</summary>
+    /// <summary>
+    /// Records the outcome: postponed leads to another hearing, the others wait for the minutes. Refused where the case
+    /// still follows a version of its procedure that ended with the hearing: it is moved to the newest one first.
+    /// </summary>
     public Task<HearingCase> Handle(RecordOutcome command, Actor actor, CancellationToken cancel = default) =>
         desk.Complete(command.TaskId, RecordOutcome.Form, actor, move =>
         {
-            move.Case.RecordOutcome(command.Outcome, command.Reasons, command.Recommendation, move.Now);
-            move.Record("OutcomeRecorded", new
+            if (!move.Definition.Elements.ContainsKey(CaseProcedure.Minutes)) throw new RuleViolation("ProcedureOutdated", move.Case.Reference);
+            move.Case.RecordOutcome(command.Outcome, command.Reasons, move.Now);
+            move.Record("OutcomeRecorded", new { number = move.Case.LastHearing!.Number, outcome = command.Outcome.ToString(), reasons = command.Reasons });
+            return Task.FromResult(new JsonObject
             {
-                number = move.Case.LastHearing!.Number,
-                outcome = command.Outcome.ToString(),
-                reasons = command.Reasons,
-                recommendation = move.Case.LastHearing.Recommendation,
+                ["outcome"] = Variable(command.Outcome),
+                // A case that began under the first version of its procedure does not carry it yet.
+                ["caseReference"] = move.Case.Reference,
             });
-            return Task.FromResult(new JsonObject { ["outcome"] = Variable(command.Outcome) });
         }, cancel);
 
     private static string Variable(Outcome outcome) => outcome switch

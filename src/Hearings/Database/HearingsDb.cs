@@ -48,6 +48,14 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>When people are away and who stands in for them.</summary>
     public DbSet<Absence> Absences => Set<Absence>();
+    /// <summary>The Commission's notes on cases.</summary>
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    /// <summary>Referrals of cases to others.</summary>
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    /// <summary>Complaints about bodies.</summary>
+    public DbSet<Complaint> Complaints => Set<Complaint>();
 
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> Events => Set<AuditEvent>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Calendar;
@@ -99,8 +100,12 @@ public sealed class DemonstrationLoad : IAsyncDisposable
             await Each<ScheduleHearingHandler>(round, ScheduleHearing.Form, scheduled, _ => true,
                 (handler, c) => handler.Handle(new(c.Task, days.Add(first, c.Number / 8), Slot(c.Number), DemonstrationTexts.Place), actors.Secretary, cancel), cancel);
             await Each<RecordOutcomeHandler>(round, RecordOutcome.Form, null, _ => true,
-                (handler, c) => handler.Handle(DemonstrationTexts.Outcome(c.Task, c.Number, c.Hearings), actors.Chair, cancel), cancel);
+                (handler, c) => handler.Handle(DemonstrationTexts.Outcome(c.Task, c.Number, c.Hearings), actors.Secretary, cancel), cancel);
         }
+        _clock.Now = Almaty(2026, 3, 26, 10);
+        await ApproveMinutes(round, actors.Chair, cancel);
+        await Each<CloseCaseHandler>(round, CloseCase.Form, Almaty(2026, 3, 27, 10), _ => true,
+            (handler, c) => handler.Handle(new(c.Task, DemonstrationTexts.Learning), actors.Secretary, cancel), cancel);
     }
 
     private async Task ThisYear(CancellationToken cancel)
@@ -130,6 +135,20 @@ public sealed class DemonstrationLoad : IAsyncDisposable
         await Each<WriteBriefHandler>(round, WriteBrief.Form, written, write ?? assign,
             (handler, c) => handler.Handle(new(c.Task, DemonstrationTexts.Brief), actors.Rapporteur(c.Number, c.Body), cancel), cancel);
     }
+
+    private Task<bool> ApproveMinutes(Guid round, Actor chair, CancellationToken cancel) => Do((IServiceProvider services) =>
+    {
+        var (db, host) = (services.GetRequiredService<HearingsDb>(), services.GetRequiredService<ProcessHost>());
+        return db.Transact(async () =>
+        {
+            foreach (var @case in await db.Cases.Include(c => c.Hearings).Where(c => c.RoundId == round && c.Status == CaseStatus.Minutes).OrderBy(c => c.Reference).ToListAsync(cancel))
+            {
+                @case.ApproveMinutes(hasRecommendations: false, _clock.Now);
+                await host.Send(CaseProcedure.MinutesApproved, @case.Reference, new JsonObject { ["addressees"] = new JsonArray() }, chair, cancel);
+            }
+            return true;
+        }, cancel);
+    });
 
     private async Task<Guid> Import(int year, CancellationToken cancel)
     {

@@ -18,10 +18,10 @@ internal static class DemonstrationTexts
 
     public const string Place = "Комиссияның мәжіліс залы";
 
-    private static readonly Trilingual Recommendation = Trilingual.Of(
-        "Толық емес бөлімдерді мемлекеттік тілде және орыс тілінде толтыру, оларды айына кемінде бір рет жаңартып отыру және жауапты тұлғаны тағайындау.",
-        "Заполнить неполные разделы на государственном и русском языках, обновлять их не реже одного раза в месяц и назначить ответственное лицо.",
-        "Complete the incomplete sections in the state language and in Russian, update them at least once a month, and name the person responsible.");
+    public static readonly Trilingual Learning = Trilingual.Of(
+        "Сайтты жаңарту алдында бөлімдердің толық көшірілуін тексеру қажет.",
+        "Перед обновлением сайта нужно проверять, что разделы перенесены полностью.",
+        "Before a site is renewed, check that its sections are carried over whole.");
 
     private static readonly Trilingual Admitted = Trilingual.Of(
         "Орган кемшіліктерді мойындады, бірақ оларды жою мерзімін атамады.",
@@ -37,8 +37,8 @@ internal static class DemonstrationTexts
     /// <summary>Every seventh first hearing is postponed, every fifth case ends without action, the rest with recommendations.</summary>
     public static RecordOutcome Outcome(Guid task, int number, int hearings) => (number, hearings) switch
     {
-        (_, 1) when number % 7 == 3 => new(task, Cases.Outcome.Postponed, Absent, new()),
-        _ when number % 5 == 0 => new(task, Cases.Outcome.NoAction, PutRight, new()),
-        _ => new(task, Cases.Outcome.Recommendations, Admitted, Recommendation),
+        (_, 1) when number % 7 == 3 => new(task, Cases.Outcome.Postponed, Absent),
+        _ when number % 5 == 0 => new(task, Cases.Outcome.NoAction, PutRight),
+        _ => new(task, Cases.Outcome.Recommendations, Admitted),
     };
 }

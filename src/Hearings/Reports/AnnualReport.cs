@@ -114,7 +114,7 @@ public sealed record AnnualReport
     public int CasesIn(CaseStatus status) => Cases.Count(c => c.Status == status);
 
     /// <summary>Cases that ended so.</summary>
-    public int CasesWith(Outcome outcome) => Cases.Count(c => c.Outcome == outcome);
+    public int CasesWith(ClosingGround ground) => Cases.Count(c => c.Ground == ground);
 
     /// <summary>Cases whose explanation stands so.</summary>
     public int CasesWith(ExplanationState explanation) => Cases.Count(c => c.Explanation == explanation);

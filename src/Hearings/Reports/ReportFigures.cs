@@ -112,17 +112,17 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
 
     private async Task<(List<CaseLine>, List<RecommendationLine>)> Cases(List<Guid> rounds, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().Where(c => rounds.Contains(c.RoundId)).OrderBy(c => c.Reference)
+        var cases = await db.Cases.AsNoTracking().Where(c => rounds.Contains(c.RoundId!.Value)).OrderBy(c => c.Reference)
             .Select(c => new
             {
-                c.Id, c.Reference, c.BodyId, c.Lowest, c.Threshold, c.Status, c.Outcome, c.ExplanationAt, Explained = c.Explanation != null,
+                c.Id, c.Reference, c.BodyId, c.Lowest, c.Threshold, c.Status, c.ClosingGround, c.ExplanationAt, Explained = c.Explanation != null,
                 Body = db.Bodies.Where(b => b.Id == c.BodyId).Select(b => b.Name).First(),
                 Round = db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).First(),
             }).ToListAsync(cancel);
-        var hearings = (await db.Hearings.AsNoTracking().Where(h => db.Cases.Any(c => c.Id == h.CaseId && rounds.Contains(c.RoundId)))
+        var hearings = (await db.Hearings.AsNoTracking().Where(h => db.Cases.Any(c => c.Id == h.CaseId && rounds.Contains(c.RoundId!.Value)))
             .ToListAsync(cancel)).ToLookup(h => h.CaseId);
         List<CaseLine> lines = [.. cases.Select(c => new CaseLine(
-            c.Reference, c.BodyId, c.Body, c.Round, c.Lowest, c.Threshold, c.Status, c.Outcome,
+            c.Reference, c.BodyId, c.Body, c.Round, c.Lowest, c.Threshold, c.Status, c.ClosingGround,
             c.Explained ? ExplanationState.Received : c.ExplanationAt is null ? ExplanationState.Awaited : ExplanationState.Missing,
             hearings[c.Id].Count(h => h.Outcome is Outcome.NoAction or Outcome.Recommendations),
             hearings[c.Id].Count(h => h.Outcome is Outcome.Postponed),
@@ -131,7 +131,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             .SelectMany(c => hearings[c.Id].Where(h => h.Outcome is Outcome.Recommendations).Select(h => (Case: c, Hearing: h)))
             .OrderBy(x => x.Hearing.HeldAt).ThenBy(x => x.Case.Reference, StringComparer.Ordinal)
             .Select(x => new RecommendationLine(
-                x.Case.Reference, x.Case.BodyId, x.Case.Body, LocalTime.DateOf(x.Hearing.HeldAt), x.Hearing.Recommendation))];
+                x.Case.Reference, x.Case.BodyId, x.Case.Body, LocalTime.DateOf(x.Hearing.HeldAt), x.Hearing.Reasons))];
         return (lines, recommendations);
     }
 }

@@ -20,9 +20,10 @@ public sealed class Procedures
     /// <summary>The definition of a stored version.</summary>
     public async ValueTask<ProcessDefinition> Get(HearingsDb db, Guid definitionId, CancellationToken cancel = default)
     {
-        if (_parsed.TryGetValue(definitionId, out var known)) return known;
+        if (_parsed.TryGetValue(definitionId, out var parsed)) return parsed;
         var record = await db.Definitions.AsNoTracking().SingleAsync(d => d.Id == definitionId, cancel);
-        return _parsed.GetOrAdd(definitionId, _ => Parse(record));
+        var known = await Keys(db, cancel);
+        return _parsed.GetOrAdd(definitionId, _ => Parse(record, known));
     }
 
     /// <summary>Whether the procedure itself names the one person who does a task.</summary>
@@ -55,10 +56,12 @@ public sealed class Procedures
             var latest = await db.Definitions.GroupBy(d => d.Key).Select(g => g.OrderByDescending(d => d.Version).First())
                 .ToDictionaryAsync(d => d.Key, cancel);
             var published = new List<DefinitionRecord>();
-            foreach (var file in files)
+            var texts = await Task.WhenAll(files.Select(f => File.ReadAllTextAsync(f, cancel)));
+            // A call may lead to a procedure of another file of the folder, or to one published before.
+            var callable = texts.SelectMany(BpmnReader.ProcessIds).Concat(latest.Keys).ToHashSet();
+            foreach (var xml in texts)
             {
-                var xml = await File.ReadAllTextAsync(file, cancel);
-                var key = BpmnReader.Load(xml).Main.Id;
+                var key = BpmnReader.Load(xml, callable).Main.Id;
                 var sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
                 var last = latest.GetValueOrDefault(key);
                 if (last?.Sha256 == sha) continue;
@@ -71,7 +74,10 @@ public sealed class Procedures
         }, cancel);
     }
 
-    private static ProcessDefinition Parse(DefinitionRecord record) =>
-        BpmnReader.Load(record.Xml).Find(record.Key)
+    private static async Task<string[]> Keys(HearingsDb db, CancellationToken cancel) =>
+        [.. await db.Definitions.Select(d => d.Key).Distinct().ToListAsync(cancel)];
+
+    private static ProcessDefinition Parse(DefinitionRecord record, IEnumerable<string> callable) =>
+        BpmnReader.Load(record.Xml, callable).Find(record.Key)
         ?? throw new InvalidDataException($"Procedure {record.Key} version {record.Version} holds no process of that id.");
 }

@@ -65,6 +65,15 @@ public sealed partial class ProcessHost(
         var definition = await procedures.Get(db, instance.DefinitionId, cancel);
         var step = Interpreter.Advance(definition, ProcessState.Parse(instance.State), trigger);
         await Apply(new Move(definition, instance, actor, time.GetUtcNow()), step, cancel);
+        if (trigger is Trigger.MessageArrived or Trigger.SignalArrived) await DropHeard(instance, cancel);
+    }
+
+    /// <summary>A place that has got its message or signal waits no longer, unless it listens for more of them.</summary>
+    private async Task DropHeard(InstanceRecord instance, CancellationToken cancel)
+    {
+        await db.Subscriptions.Where(s => s.InstanceId == instance.Id).LoadAsync(cancel);
+        var waiting = ProcessState.Parse(instance.State).Waiting.Select(w => w.Token).ToHashSet();
+        db.Subscriptions.RemoveRange(db.Subscriptions.Local.Where(s => s.InstanceId == instance.Id && !waiting.Contains(s.Token)).ToList());
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public static class BpmnBenchmark
     public static async Task Run(string[] arguments)
     {
         var root = SourceTree.Root;
-        var file = Path.Combine(root, "workflows", "hearing-case.bpmn");
+        var file = Path.Combine(root, "tests", "Hearings.Bpmn.Tests", "Versions", "hearing-case-1.bpmn");
         var xml = await File.ReadAllTextAsync(file);
         var definition = BpmnReader.Load(xml).Main;
         Compare(definition);
@@ -41,7 +41,7 @@ public static class BpmnBenchmark
         var rates = Turns(() => Case(definition, documents: false), () => Case(definition, documents: true), () => ByHand(),
             () => Case(BpmnReader.Load(xml).Main, documents: true), () => CaseFromDocuments(definition));
         var largeRates = Turns(() => Walk(large, false), () => Walk(large, true), () => Walk(BpmnReader.Load(synthetic).Main, true));
-        Print($"hearing-case.bpmn, {Moves.Length + 1} steps an instance, one thread:");
+        Print($"hearing-case-1.bpmn, {Moves.Length + 1} steps an instance, one thread:");
         Print($"  interpreter                                   {rates[0],12:N0} instances/s");
         Print($"  interpreter, JSON state after every step      {rates[1],12:N0} instances/s");
         Print($"  interpreter, state read back before each step {rates[4],12:N0} instances/s");

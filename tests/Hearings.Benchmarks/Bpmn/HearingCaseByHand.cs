@@ -8,7 +8,7 @@ using Hearings.Bpmn;
 namespace Hearings.Benchmarks.Bpmn;
 
 /// <summary>
-/// workflows/hearing-case.bpmn as a programmer would write it out for speed: the limit that the interpreter approaches.
+/// hearing-case-1.bpmn, the first version of the procedure and kept for comparison, as a programmer would write it out for speed: the limit that the interpreter approaches.
 /// It gives the same commands and the same document after each step; the benchmark compares them before it measures.
 /// </summary>
 public sealed class HearingCaseByHand

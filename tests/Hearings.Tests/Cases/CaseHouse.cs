@@ -1,7 +1,12 @@
+using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Cases;
+using Hearings.Database;
 using Hearings.Monitoring;
+using Hearings.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearings.Tests.Cases;
 
@@ -36,6 +41,19 @@ public sealed class CaseHouse(Postgres postgres) : House(postgres)
     }
 
     public Task<int> OpenCases(Actor? by = null) => With<OpenCasesHandler, int>(handler => handler.Handle(new OpenCases(Round.Id), by ?? Actor.System));
+
+    /// <summary>Approves the minutes that a case waits for, as the sitting does.</summary>
+    public Task ApproveMinutes(string reference, params Guid[] addressees) => With<IServiceProvider, bool>(services =>
+    {
+        var db = services.GetRequiredService<HearingsDb>();
+        return db.Transact(async () =>
+        {
+            var @case = await db.Cases.Include(c => c.Hearings).SingleAsync(c => c.Reference == reference);
+            @case.ApproveMinutes(addressees.Length > 0, Clock.GetUtcNow());
+            var list = new JsonArray([.. addressees.Select(a => (JsonNode)new JsonObject { ["addressee"] = a.ToString(), ["body"] = @case.BodyId.ToString() })]);
+            return await services.GetRequiredService<ProcessHost>().Send(CaseProcedure.MinutesApproved, reference, new JsonObject { ["addressees"] = list }, Actor.System);
+        });
+    });
 
     private static Body Body(string code, string kk, string ru, string en) => new() { Code = code, Name = Trilingual.Of(kk, ru, en), Kind = BodyKind.Ministry };
 

@@ -13,7 +13,7 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
     [Fact]
     public async Task A_case_goes_from_the_threshold_to_an_outcome()
     {
-        var (secretary, chair, member) = (await house.Person(Role.Secretary), await house.Person(Role.Chair), await house.Person(Role.Member));
+        var (secretary, member) = (await house.Person(Role.Secretary), await house.Person(Role.Member));
         var tied = await house.Person(Role.Member, house.Low.Id, "tied");
         var signer = await house.Person(Role.Signer, house.Low.Id);
         Assert.Equal(2, await house.OpenCases());
@@ -63,26 +63,34 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         await house.Check();
 
         // The outcome is not recorded before the hearing; a postponed hearing is followed by another.
-        using var chairs = await house.SignedIn(chair);
-        var hear = await Open(chairs, "H-2026-00001");
+        var hear = await Open(office, "H-2026-00001");
         Dictionary<string, string> postponed = new() { ["Form.Outcome"] = "Postponed", ["Form.Reasons"] = "Орган сұрады." };
-        Assert.Contains("26 March 2026, 10:00", (await chairs.Submit(hear, "record-outcome", postponed)).Main, StringComparison.Ordinal);
+        Assert.Contains("26 March 2026, 10:00", (await office.Submit(hear, "record-outcome", postponed)).Main, StringComparison.Ordinal);
         house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero));
-        using var chairThen = await house.SignedIn(chair);
-        await chairThen.Submit(await Open(chairThen, "H-2026-00001"), "record-outcome", postponed);
-        using var later = await house.SignedIn(secretary);
-        await later.Submit(await Open(later, "H-2026-00001"), "schedule-hearing", Hearing("27", "3", "2026", "15.30"));
+        using var then = await house.SignedIn(secretary);
+        await then.Submit(await Open(then, "H-2026-00001"), "record-outcome", postponed);
+        await then.Submit(await Open(then, "H-2026-00001"), "schedule-hearing", Hearing("27", "3", "2026", "15.30"));
         house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
-        using var second = await house.SignedIn(chair);
+        using var second = await house.SignedIn(secretary);
         var outcome = await Open(second, "H-2026-00001");
-        Assert.NotEmpty((await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "Recommendations", ["Form.Reasons"] = "Себебі" })).Texts(".govuk-error-summary a"));
-        var closed = await second.Submit(outcome, "record-outcome", new() { ["Form.Recommendation"] = "Бөлімді толтыру." });
+        Assert.NotEmpty((await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "NoAction" })).Texts(".govuk-error-summary a"));
+        var heard = await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "NoAction", ["Form.Reasons"] = "Бөлімдер толтырылды." });
+        Assert.Contains("Missing in: Russian", heard.Main, StringComparison.Ordinal);
+        Assert.Contains("Minutes awaited", heard.Main, StringComparison.Ordinal);
+        await house.Check();
 
-        Assert.Contains("Closed: Recommendations", closed.Main, StringComparison.Ordinal);
-        Assert.Contains("Бөлімді толтыру.", closed.Main, StringComparison.Ordinal);
-        Assert.Contains("Missing in: Russian", closed.Main, StringComparison.Ordinal);
+        // The minutes bring no recommendation, so the secretary closes the case with what others may learn from it.
+        await house.ApproveMinutes("H-2026-00001");
+        await house.Check();
+        var close = await Open(second, "H-2026-00001");
+        Assert.Contains("closes with: No action was needed", close.Main, StringComparison.Ordinal);
+        Assert.NotEmpty((await second.Submit(close, "close-case")).Texts(".govuk-error-summary a"));
+        var closed = await second.Submit(close, "close-case", new() { ["Form.LearningPoints"] = "Бөлімдерді ай сайын тексерген жөн." });
+
+        Assert.Contains("Closed: No action was needed", closed.Main, StringComparison.Ordinal);
+        Assert.Contains("Бөлімдерді ай сайын тексерген жөн.", closed.Main, StringComparison.Ordinal);
         Assert.Equal(
-            ["Outcome of hearing 2: Recommendations", "Hearing 2 was scheduled for 27 March 2026, 15:30, Room 1", "Outcome of hearing 1: Postponed",
+            ["The case was closed: No action was needed", "Outcome of hearing 2: No action", "Hearing 2 was scheduled for 27 March 2026, 15:30, Room 1", "Outcome of hearing 1: Postponed",
              "Hearing 1 was scheduled for 26 March 2026, 10:00, Room 1", "The rapporteur handed in the brief", "Member was assigned as rapporteur",
              "The body submitted its explanation", "Case H-2026-00001 opened: the lowest figure, 80 %, is below the threshold of 100 %"],
             closed.Texts(".moj-timeline__title").Select(t => t.Replace('\u00a0', ' ')));

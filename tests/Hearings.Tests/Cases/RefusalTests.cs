@@ -23,7 +23,7 @@ public sealed class RefusalTests(CaseHouse house) : IClassFixture<CaseHouse>
         await Refused<AssignRapporteurHandler>("TaskNotYours", h => h.Handle(new(task, Guid.NewGuid()), auditor));
         await Refused<WriteBriefHandler>("TaskNotYours", h => h.Handle(new(task, "x"), auditor));
         await Refused<ScheduleHearingHandler>("TaskNotYours", h => h.Handle(new(task, new(2026, 4, 1), new(10, 0), "x"), auditor));
-        await Refused<RecordOutcomeHandler>("TaskNotYours", h => h.Handle(new(task, Outcome.NoAction, Trilingual.Of("x", null, null), new()), auditor));
+        await Refused<RecordOutcomeHandler>("TaskNotYours", h => h.Handle(new(task, Outcome.NoAction, Trilingual.Of("x", null, null)), auditor));
         await Refused<OpenCasesHandler>("RoleNeeded", h => h.Handle(new(house.Round.Id), auditor));
         await Refused<PublishRoundHandler>("RoleNeeded", h => h.Handle(new(house.Round.Id), auditor));
         await Refused<ImportBodiesHandler>("RoleNeeded", h => h.Handle(new([]), auditor));
@@ -41,7 +41,7 @@ public sealed class RefusalTests(CaseHouse house) : IClassFixture<CaseHouse>
             Reference = "H-2026-00009", BodyId = Guid.NewGuid(), RoundId = Guid.NewGuid(), Lowest = 1, Threshold = 100, OpenedAt = House.Begin,
         };
 
-        var refused = Assert.Throws<RuleViolation>(() => @case.RecordOutcome(Outcome.NoAction, new(), new(), House.Begin));
+        var refused = Assert.Throws<RuleViolation>(() => @case.RecordOutcome(Outcome.NoAction, new(), House.Begin));
 
         using (Languages.Use(Language.En))
             Assert.Equal("Case H-2026-00009 stands at “Explanation asked”; this is possible only at “Hearing scheduled”.", refused.Message);

@@ -30,17 +30,17 @@ public sealed class WorkflowVerbTests : IDisposable
     public async Task Run_takes_steps_tells_what_happened_and_refuses_an_impossible_one()
     {
         var steps = Path.Combine(_scratch.Path, "steps.txt");
-        await File.WriteAllTextAsync(steps, "timer explanation-overdue\ncomplete assign {\"rapporteur\":\"m\"}\ncomplete brief\ncomplete schedule\ncomplete hear {\"outcome\":\"recommendations\"}\n", Stop);
+        await File.WriteAllTextAsync(steps, "timer explanation-overdue\ncomplete assign {\"rapporteur\":\"m\"}\ncomplete brief\ncomplete schedule\ncomplete hear {\"outcome\":\"no-action\"}\nmessage minutes-approved {\"addressees\":[]}\ncomplete close\n", Stop);
 
-        var told = await Terminal.Run(["workflow", "run", HearingCase, "--vars", """{"explanationTerm":"P10D"}""", "--steps", steps], NoDatabase);
+        var told = await Terminal.Run(["workflow", "run", HearingCase, "--vars", """{"explanationTerm":"P10D","caseReference":"H-1"}""", "--steps", steps], NoDatabase);
         Assert.Equal((0, ""), (told.ExitCode, told.Errors));
         var lines = told.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
         Assert.Equal("completed", (string?)lines[^1]["state"]);
         Assert.Empty(lines[^1]["waiting"]!.AsArray());
-        Assert.Contains(lines, l => (string?)l["event"] == "entered" && (string?)l["element"] == "ended-recommendations");
+        Assert.Contains(lines, l => (string?)l["event"] == "entered" && (string?)l["element"] == "closed");
 
         await File.WriteAllTextAsync(steps, "complete hear\n", Stop);
-        var impossible = await Terminal.Run(["workflow", "run", HearingCase, "--vars", """{"explanationTerm":"P10D"}""", "--steps", steps], NoDatabase);
+        var impossible = await Terminal.Run(["workflow", "run", HearingCase, "--vars", """{"explanationTerm":"P10D","caseReference":"H-1"}""", "--steps", steps], NoDatabase);
         Assert.Equal(2, impossible.ExitCode);
         Assert.Single(impossible.Errors.TrimEnd().Split('\n'));
     }

@@ -24,7 +24,7 @@ public class DemonstrationHouse(Postgres postgres) : House(postgres)
 
 public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture<DemonstrationHouse>
 {
-    public static TheoryData<Role> Working => [Role.Secretary, Role.Chair, Role.Member, Role.Signer];
+    public static TheoryData<Role> Working => [Role.Secretary, Role.Member, Role.Signer];
 
     [Theory]
     [MemberData(nameof(Working))]
@@ -51,7 +51,8 @@ public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture
         await house.Load();
 
         Assert.Equal(before, await house.Ask(db => db.Events.CountAsync()));
-        Assert.Equal(Enum.GetValues<CaseStatus>().Order(), (await house.Ask(db => db.Cases.Select(c => c.Status).Distinct().ToListAsync())).Order());
+        Assert.Equal([CaseStatus.Explanation, CaseStatus.Preparation, CaseStatus.Scheduling, CaseStatus.Hearing, CaseStatus.Closed],
+            (await house.Ask(db => db.Cases.Select(c => c.Status).Distinct().ToListAsync())).Order());
         Assert.All(await house.Ask(db => db.Rounds.ToListAsync()), round => Assert.True(round.Fictional));
         Assert.Equal(0, await house.Ask(db => db.Events.CountAsync(e => e.At > house.Clock.GetUtcNow())));
     }

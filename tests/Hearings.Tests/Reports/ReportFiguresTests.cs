@@ -85,7 +85,7 @@ public sealed class ReportFiguresTests(ReportHouse house) : IClassFixture<Report
         Assert.Equal(6, report.Cases.Count);
         Assert.Equal((1, 1, 0, 1, 3), (report.CasesIn(CaseStatus.Explanation), report.CasesIn(CaseStatus.Preparation),
             report.CasesIn(CaseStatus.Scheduling), report.CasesIn(CaseStatus.Hearing), report.CasesIn(CaseStatus.Closed)));
-        Assert.Equal((1, 2), (report.CasesWith(Outcome.NoAction), report.CasesWith(Outcome.Recommendations)));
+        Assert.Equal((1, 2), (report.CasesWith(ClosingGround.NoAction), report.CasesWith(ClosingGround.Remedied)));
         Assert.Equal((4, 1, 1), (report.CasesWith(ExplanationState.Received), report.CasesWith(ExplanationState.Missing), report.CasesWith(ExplanationState.Awaited)));
         Assert.Equal((3, 1, 1), (report.HearingsHeld, report.HearingsPostponed, report.HearingsPlanned));
         Assert.Equal(["H-2026-00001", "H-2026-00003"], report.Recommendations.Select(r => r.Case));

@@ -125,10 +125,10 @@ public sealed class ReportHouse(Postgres postgres) : House(postgres)
         Close(Open("A5", first, 1), now, Outcome.Recommendations);
         Close(Open("A2", second, 2), now, Outcome.NoAction);
         var postponed = Open("A3", second, 3);
-        Hear(postponed, now).RecordOutcome(Outcome.Postponed, Trilingual.Of("Баяндамашы ауырып қалды.", null, null), new(), now.AddDays(2));
+        Hear(postponed, now).RecordOutcome(Outcome.Postponed, Trilingual.Of("Баяндамашы ауырып қалды.", null, null), now.AddDays(2));
         postponed.Schedule(now.AddDays(5), "Астана", now.AddDays(2));
-        postponed.RecordOutcome(Outcome.Recommendations, Trilingual.Of("Ақпарат толық емес.", null, null),
-            Trilingual.Of("Қазақ тіліндегі бөлімдерді бір ай ішінде толықтыру.", "В месячный срок заполнить разделы на казахском языке.", null), now.AddDays(6));
+        postponed.RecordOutcome(Outcome.Recommendations, Trilingual.Of("Қазақ тіліндегі бөлімдерді бір ай ішінде толықтыру.", "В месячный срок заполнить разделы на казахском языке.", null), now.AddDays(6));
+        Remedy(postponed, now.AddDays(7), unremedied: false);
         Hear(Open("A5", second, 4), now);
         Open("A6", second, 5);
         Open("A7", second, 6).RecordMissingExplanation(now);
@@ -153,8 +153,23 @@ public sealed class ReportHouse(Postgres postgres) : House(postgres)
         return @case;
     }
 
-    private void Close(HearingCase @case, DateTimeOffset now, Outcome outcome) => Hear(@case, now).RecordOutcome(
-        outcome, Trilingual.Of("Негіздеме.", "Обоснование.", "Grounds."), Trilingual.Of("Бюджетті жариялау.", "Опубликовать бюджет.", "Publish the budget."), now.AddDays(2));
+    private void Close(HearingCase @case, DateTimeOffset now, Outcome outcome)
+    {
+        Hear(@case, now).RecordOutcome(outcome, Trilingual.Of("Бюджетті жариялау.", "Опубликовать бюджет.", "Publish the budget."), now.AddDays(2));
+        if (outcome == Outcome.Recommendations) Remedy(@case, now.AddDays(3), unremedied: false);
+        else
+        {
+            @case.ApproveMinutes(hasRecommendations: false, now.AddDays(3));
+            @case.Close(Trilingual.Of("Сабақ.", "Вывод.", "A lesson."), now.AddDays(3));
+        }
+    }
+
+    private static void Remedy(HearingCase @case, DateTimeOffset at, bool unremedied)
+    {
+        @case.ApproveMinutes(hasRecommendations: true, at);
+        @case.EndRemediation(unremedied, anyRemedied: !unremedied);
+        if (!unremedied) @case.Close(Trilingual.Of("Сабақ.", "Вывод.", "A lesson."), at);
+    }
 
     private sealed record Figure(string Body, string Indicator, Dimension Dimension, Language Language, decimal? Value);
 }

@@ -41,14 +41,14 @@ public sealed record CaseFilter(string? Words, CaseStatus? Status, string? Round
 
 /// <summary>One line of the list.</summary>
 public sealed record CaseRow(
-    string Reference, Trilingual Body, string Round, decimal Lowest, CaseStatus Status, Outcome? Outcome, DateOnly? DueOn, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt)
+    string Reference, Trilingual Body, string? Round, decimal? Lowest, CaseStatus Status, ClosingGround? Ground, DateOnly? DueOn, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt)
 {
     /// <summary>The lines of these cases, in their order.</summary>
     public static IQueryable<CaseRow> Of(HearingsDb db, IQueryable<HearingCase> cases) => cases.Select(c => new CaseRow(
         c.Reference,
         db.Bodies.Where(b => b.Id == c.BodyId).Select(b => b.Name).First(),
-        db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).First(),
-        c.Lowest, c.Status, c.Outcome,
+        db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).FirstOrDefault(),
+        c.Lowest, c.Status, c.ClosingGround,
         db.Tasks.Where(t => t.CaseId == c.Id && t.State == TaskState.Open).Min(t => t.DueOn),
         c.OpenedAt, c.ClosedAt));
 }

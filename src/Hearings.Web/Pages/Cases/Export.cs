@@ -14,10 +14,10 @@ public static class Export
         {
             var cases = CaseFilter.Of(q, status, round, overdue, null).In(db, actor, LocalTime.DateOf(time.GetUtcNow()));
             return CsvAnswer.Of("cases.csv",
-                ["case", "body_kk", "body_ru", "body_en", "round", "lowest", "stage", "outcome", "due_on", "opened_at", "closed_at"],
+                ["case", "body_kk", "body_ru", "body_en", "round", "lowest", "stage", "closed_with", "due_on", "opened_at", "closed_at"],
                 CaseRow.Of(db, cases).AsAsyncEnumerable().Select(c => new object?[]
                 {
-                    c.Reference, c.Body.Kk, c.Body.Ru, c.Body.En, c.Round, c.Lowest, c.Status, c.Outcome, c.DueOn, c.OpenedAt, c.ClosedAt,
+                    c.Reference, c.Body.Kk, c.Body.Ru, c.Body.En, c.Round, c.Lowest, c.Status, c.Ground, c.DueOn, c.OpenedAt, c.ClosedAt,
                 }));
         });
 }
