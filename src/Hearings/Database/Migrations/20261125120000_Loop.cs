@@ -19,6 +19,35 @@ namespace Hearings.Database.Migrations
                 name: "ix_job_due_at_key",
                 table: "job");
 
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_case_rapporteur_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_case_round_id_body_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_hearing_case_closed",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "recommendation_en",
+                table: "hearing");
+
+            migrationBuilder.DropColumn(
+                name: "recommendation_kk",
+                table: "hearing");
+
+            migrationBuilder.DropColumn(
+                name: "recommendation_ru",
+                table: "hearing");
+
+            migrationBuilder.RenameColumn(
+                name: "outcome",
+                table: "hearing_case",
+                newName: "closing_ground");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "assigned_at",
                 table: "user_task",
@@ -83,6 +112,113 @@ namespace Hearings.Database.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AlterColumn<decimal>(
+                name: "threshold",
+                table: "hearing_case",
+                type: "numeric(18,10)",
+                precision: 18,
+                scale: 10,
+                nullable: true,
+                oldClrType: typeof(decimal),
+                oldType: "numeric(18,10)",
+                oldPrecision: 18,
+                oldScale: 10);
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "round_id",
+                table: "hearing_case",
+                type: "uuid",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "uuid");
+
+            migrationBuilder.AlterColumn<decimal>(
+                name: "lowest",
+                table: "hearing_case",
+                type: "numeric(18,10)",
+                precision: 18,
+                scale: 10,
+                nullable: true,
+                oldClrType: typeof(decimal),
+                oldType: "numeric(18,10)",
+                oldPrecision: 18,
+                oldScale: 10);
+
+            migrationBuilder.AddColumn<int>(
+                name: "escalation_level",
+                table: "hearing_case",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ground_en",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ground_kk",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ground_ru",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "learning_points_en",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "learning_points_kk",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "learning_points_ru",
+                table: "hearing_case",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "merged_into_id",
+                table: "hearing_case",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "origin",
+                table: "hearing_case",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "remedied",
+                table: "hearing_case",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "agenda_item_id",
+                table: "hearing",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "sitting_id",
+                table: "hearing",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "absence",
                 columns: table => new
@@ -108,6 +244,81 @@ namespace Hearings.Database.Migrations
                     table.ForeignKey(
                         name: "fk_absence_person_person_id",
                         column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_note", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_note_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_note_person_author_id",
+                        column: x => x.author_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    complainant = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    contact = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    reasons_en = table.Column<string>(type: "text", nullable: true),
+                    reasons_kk = table.Column<string>(type: "text", nullable: true),
+                    reasons_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint", x => x.id);
+                    table.CheckConstraint("ck_complaint_case", "(status = 'Admissible') = (case_id is not null)");
+                    table.CheckConstraint("ck_complaint_decided", "(status = 'Received') = (decided_at is null)");
+                    table.ForeignKey(
+                        name: "fk_complaint_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_complaint_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_complaint_person_decided_by",
+                        column: x => x.decided_by,
                         principalTable: "person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -236,6 +447,37 @@ namespace Hearings.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recurring_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ground_en = table.Column<string>(type: "text", nullable: true),
+                    ground_kk = table.Column<string>(type: "text", nullable: true),
+                    ground_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_person_recorded_by",
+                        column: x => x.recorded_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -424,6 +666,44 @@ namespace Hearings.Database.Migrations
                 filter: "status in ('Pending', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hearing_case_merged_into_id",
+                table: "hearing_case",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_case_rapporteur_id",
+                table: "hearing_case",
+                column: "rapporteur_id",
+                filter: "status <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_case_round_id_body_id",
+                table: "hearing_case",
+                columns: new[] { "round_id", "body_id" },
+                unique: true,
+                filter: "origin = 'Threshold'");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_hearing_case_closed",
+                table: "hearing_case",
+                sql: "(status = 'Closed') = (closed_at is not null) and (status = 'Closed') = (closing_ground is not null)");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_hearing_case_escalation",
+                table: "hearing_case",
+                sql: "escalation_level between 1 and 4");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_hearing_case_merged",
+                table: "hearing_case",
+                sql: "(merged_into_id is not null) = (closing_ground is not null and closing_ground = 'Merged')");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_hearing_case_threshold",
+                table: "hearing_case",
+                sql: "origin <> 'Threshold' or (round_id is not null and lowest is not null and threshold is not null)");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_absence_deputy_id_to",
                 table: "absence",
                 columns: new[] { "deputy_id", "to" },
@@ -460,6 +740,42 @@ namespace Hearings.Database.Migrations
                 name: "ix_case_document_withdrawn_by",
                 table: "case_document",
                 column: "withdrawn_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_note_author_id",
+                table: "case_note",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_note_case_id_written_at",
+                table: "case_note",
+                columns: new[] { "case_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_body_id",
+                table: "complaint",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_case_id",
+                table: "complaint",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_decided_by",
+                table: "complaint",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_reference",
+                table: "complaint",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_status_reference",
+                table: "complaint",
+                columns: new[] { "status", "reference" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_letter_body_id_written_on",
@@ -539,6 +855,16 @@ namespace Hearings.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_case_id_on",
+                table: "referral",
+                columns: new[] { "case_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_recorded_by",
+                table: "referral",
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_edition_waiting",
                 table: "report_edition",
                 column: "year",
@@ -586,16 +912,34 @@ namespace Hearings.Database.Migrations
                 name: "ix_stored_file_uploaded_by",
                 table: "stored_file",
                 column: "uploaded_by");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_hearing_case_hearing_case_merged_into_id",
+                table: "hearing_case",
+                column: "merged_into_id",
+                principalTable: "hearing_case",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_hearing_case_hearing_case_merged_into_id",
+                table: "hearing_case");
+
             migrationBuilder.DropTable(
                 name: "absence");
 
             migrationBuilder.DropTable(
                 name: "case_document");
+
+            migrationBuilder.DropTable(
+                name: "case_note");
+
+            migrationBuilder.DropTable(
+                name: "complaint");
 
             migrationBuilder.DropTable(
                 name: "letter");
@@ -605,6 +949,9 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "recurring_run");
+
+            migrationBuilder.DropTable(
+                name: "referral");
 
             migrationBuilder.DropTable(
                 name: "report_edition");
@@ -633,6 +980,34 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_job_kind_due_at_key",
                 table: "job");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_case_merged_into_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_case_rapporteur_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_case_round_id_body_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_hearing_case_closed",
+                table: "hearing_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_hearing_case_escalation",
+                table: "hearing_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_hearing_case_merged",
+                table: "hearing_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_hearing_case_threshold",
+                table: "hearing_case");
 
             migrationBuilder.DropColumn(
                 name: "assigned_at",
@@ -674,6 +1049,115 @@ namespace Hearings.Database.Migrations
                 name: "taken_at",
                 table: "job");
 
+            migrationBuilder.DropColumn(
+                name: "escalation_level",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "ground_en",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "ground_kk",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "ground_ru",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "learning_points_en",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "learning_points_kk",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "learning_points_ru",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into_id",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "origin",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "remedied",
+                table: "hearing_case");
+
+            migrationBuilder.DropColumn(
+                name: "agenda_item_id",
+                table: "hearing");
+
+            migrationBuilder.DropColumn(
+                name: "sitting_id",
+                table: "hearing");
+
+            migrationBuilder.RenameColumn(
+                name: "closing_ground",
+                table: "hearing_case",
+                newName: "outcome");
+
+            migrationBuilder.AlterColumn<decimal>(
+                name: "threshold",
+                table: "hearing_case",
+                type: "numeric(18,10)",
+                precision: 18,
+                scale: 10,
+                nullable: false,
+                defaultValue: 0m,
+                oldClrType: typeof(decimal),
+                oldType: "numeric(18,10)",
+                oldPrecision: 18,
+                oldScale: 10,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "round_id",
+                table: "hearing_case",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "uuid",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<decimal>(
+                name: "lowest",
+                table: "hearing_case",
+                type: "numeric(18,10)",
+                precision: 18,
+                scale: 10,
+                nullable: false,
+                defaultValue: 0m,
+                oldClrType: typeof(decimal),
+                oldType: "numeric(18,10)",
+                oldPrecision: 18,
+                oldScale: 10,
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recommendation_en",
+                table: "hearing",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recommendation_kk",
+                table: "hearing",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recommendation_ru",
+                table: "hearing",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "ix_user_task_role_assignee_id_due_on_created_at_id",
                 table: "user_task",
@@ -685,6 +1169,22 @@ namespace Hearings.Database.Migrations
                 table: "job",
                 columns: new[] { "due_at", "key" },
                 filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_case_rapporteur_id",
+                table: "hearing_case",
+                column: "rapporteur_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_case_round_id_body_id",
+                table: "hearing_case",
+                columns: new[] { "round_id", "body_id" },
+                unique: true);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_hearing_case_closed",
+                table: "hearing_case",
+                sql: "(status = 'Closed') = (closed_at is not null) and (status = 'Closed') = (outcome is not null)");
         }
     }
 }

@@ -473,6 +473,162 @@ namespace Hearings.Database.Migrations
                     b.ToTable("special_day", (string)null);
                 });
 
+            modelBuilder.Entity("Hearings.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_note");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_case_note_author_id");
+
+                    b.HasIndex("CaseId", "WrittenAt")
+                        .HasDatabaseName("ix_case_note_case_id_written_at");
+
+                    b.ToTable("case_note", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Cases.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Complainant")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("complainant");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reasons", "Hearings.Cases.Complaint.Reasons#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("reasons_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("reasons_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("reasons_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint");
+
+                    b.HasIndex("BodyId")
+                        .HasDatabaseName("ix_complaint_body_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_complaint_case_id");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_complaint_decided_by");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaint_reference");
+
+                    b.HasIndex("Status", "Reference")
+                        .HasDatabaseName("ix_complaint_status_reference");
+
+                    b.ToTable("complaint", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_case", "(status = 'Admissible') = (case_id is not null)");
+
+                            t.HasCheckConstraint("ck_complaint_decided", "(status = 'Received') = (decided_at is null)");
+                        });
+                });
+
             modelBuilder.Entity("Hearings.Cases.Hearing", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -482,6 +638,10 @@ namespace Hearings.Database.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -502,6 +662,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("place");
 
+                    b.Property<Guid?>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Reasons", "Hearings.Cases.Hearing.Reasons#Trilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -517,23 +681,6 @@ namespace Hearings.Database.Migrations
                             b1.Property<string>("Ru")
                                 .HasColumnType("text")
                                 .HasColumnName("reasons_ru");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recommendation", "Hearings.Cases.Hearing.Recommendation#Trilingual", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("En")
-                                .HasColumnType("text")
-                                .HasColumnName("recommendation_en");
-
-                            b1.Property<string>("Kk")
-                                .HasColumnType("text")
-                                .HasColumnName("recommendation_kk");
-
-                            b1.Property<string>("Ru")
-                                .HasColumnType("text")
-                                .HasColumnName("recommendation_ru");
                         });
 
                     b.HasKey("CaseId", "Number")
@@ -567,6 +714,15 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<string>("ClosingGround")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("closing_ground");
+
+                    b.Property<int>("EscalationLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("escalation_level");
+
                     b.Property<string>("Explanation")
                         .HasColumnType("text")
                         .HasColumnName("explanation");
@@ -575,19 +731,24 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("explanation_at");
 
-                    b.Property<decimal>("Lowest")
+                    b.Property<decimal?>("Lowest")
                         .HasPrecision(18, 10)
                         .HasColumnType("numeric(18,10)")
                         .HasColumnName("lowest");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
-                    b.Property<string>("Outcome")
+                    b.Property<string>("Origin")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("origin");
 
                     b.Property<Guid?>("RapporteurId")
                         .HasColumnType("uuid")
@@ -599,7 +760,11 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reference");
 
-                    b.Property<Guid>("RoundId")
+                    b.Property<bool?>("Remedied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("remedied");
+
+                    b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
 
@@ -615,16 +780,54 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
-                    b.Property<decimal>("Threshold")
+                    b.Property<decimal?>("Threshold")
                         .HasPrecision(18, 10)
                         .HasColumnType("numeric(18,10)")
                         .HasColumnName("threshold");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ground", "Hearings.Cases.HearingCase.Ground#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LearningPoints", "Hearings.Cases.HearingCase.LearningPoints#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("learning_points_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("learning_points_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("learning_points_ru");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_hearing_case");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_hearing_case_merged_into_id");
+
                     b.HasIndex("RapporteurId")
-                        .HasDatabaseName("ix_hearing_case_rapporteur_id");
+                        .HasDatabaseName("ix_hearing_case_rapporteur_id")
+                        .HasFilter("status <> 'Closed'");
 
                     b.HasIndex("Reference")
                         .IsUnique()
@@ -635,15 +838,80 @@ namespace Hearings.Database.Migrations
 
                     b.HasIndex("RoundId", "BodyId")
                         .IsUnique()
-                        .HasDatabaseName("ix_hearing_case_round_id_body_id");
+                        .HasDatabaseName("ix_hearing_case_round_id_body_id")
+                        .HasFilter("origin = 'Threshold'");
 
                     b.HasIndex("Status", "Reference")
                         .HasDatabaseName("ix_hearing_case_status_reference");
 
                     b.ToTable("hearing_case", null, t =>
                         {
-                            t.HasCheckConstraint("ck_hearing_case_closed", "(status = 'Closed') = (closed_at is not null) and (status = 'Closed') = (outcome is not null)");
+                            t.HasCheckConstraint("ck_hearing_case_closed", "(status = 'Closed') = (closed_at is not null) and (status = 'Closed') = (closing_ground is not null)");
+
+                            t.HasCheckConstraint("ck_hearing_case_escalation", "escalation_level between 1 and 4");
+
+                            t.HasCheckConstraint("ck_hearing_case_merged", "(merged_into_id is not null) = (closing_ground is not null and closing_ground = 'Merged')");
+
+                            t.HasCheckConstraint("ck_hearing_case_threshold", "origin <> 'Threshold' or (round_id is not null and lowest is not null and threshold is not null)");
                         });
+                });
+
+            modelBuilder.Entity("Hearings.Cases.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ground", "Hearings.Cases.Referral.Ground#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("ground_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_referral_recorded_by");
+
+                    b.HasIndex("CaseId", "On")
+                        .HasDatabaseName("ix_referral_case_id_on");
+
+                    b.ToTable("referral", (string)null);
                 });
 
             modelBuilder.Entity("Hearings.Database.Installation", b =>
@@ -2449,6 +2717,45 @@ namespace Hearings.Database.Migrations
                         .HasConstraintName("fk_person_bodies_body_id");
                 });
 
+            modelBuilder.Entity("Hearings.Cases.CaseNote", b =>
+                {
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_note_person_author_id");
+
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_note_hearing_case_case_id");
+                });
+
+            modelBuilder.Entity("Hearings.Cases.Complaint", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_body_body_id");
+
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_complaint_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_complaint_person_decided_by");
+                });
+
             modelBuilder.Entity("Hearings.Cases.Hearing", b =>
                 {
                     b.HasOne("Hearings.Cases.HearingCase", null)
@@ -2468,6 +2775,12 @@ namespace Hearings.Database.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_hearing_case_body_body_id");
 
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hearing_case_hearing_case_merged_into_id");
+
                     b.HasOne("Hearings.Access.User", null)
                         .WithMany()
                         .HasForeignKey("RapporteurId")
@@ -2478,8 +2791,23 @@ namespace Hearings.Database.Migrations
                         .WithMany()
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_hearing_case_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hearings.Cases.Referral", b =>
+                {
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_referral_person_recorded_by");
                 });
 
             modelBuilder.Entity("Hearings.Evidence.CaseDocument", b =>
