@@ -6,6 +6,7 @@ using Hearings.Notices;
 using Hearings.Evidence;
 using Hearings.Reports;
 using Hearings.Settings;
+using Hearings.Sittings;
 using Hearings.Texts;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
@@ -48,6 +49,7 @@ public static class Composition
         services.AddScoped<StagedFiles>();
         services.AddScoped<CaseFiles>();
         services.AddScoped<SweepFiles>();
+        services.AddScoped<SittingDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

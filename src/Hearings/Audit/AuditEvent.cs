@@ -32,6 +32,9 @@ public sealed class AuditEvent
     /// <summary>The round that it belongs to.</summary>
     public Guid? RoundId { get; init; }
 
+    /// <summary>The sitting that it belongs to.</summary>
+    public Guid? SittingId { get; init; }
+
     /// <summary>What the event's text needs, by placeholder name, and what changed.</summary>
     public JsonObject Data { get; init; } = [];
 }

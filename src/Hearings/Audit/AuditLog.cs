@@ -18,7 +18,8 @@ public static class AuditLog
     /// </summary>
     public static void Record(
         this HearingsDb db, Actor actor, DateTimeOffset at, string kind,
-        Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null) =>
+        Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null,
+        Guid? sittingId = null) =>
         db.Events.Add(new AuditEvent
         {
             At = at,
@@ -28,6 +29,7 @@ public static class AuditLog
             CaseId = caseId,
             BodyId = bodyId,
             RoundId = roundId,
+            SittingId = sittingId,
             Data = data is null ? [] : JsonSerializer.SerializeToNode(data, Json)!.AsObject(),
         });
 }
@@ -42,6 +44,7 @@ internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(e => new { e.CaseId, e.Id });
         builder.HasIndex(e => new { e.BodyId, e.Id });
         builder.HasIndex(e => new { e.RoundId, e.Id });
+        builder.HasIndex(e => new { e.SittingId, e.Id });
         builder.HasIndex(e => new { e.ActorId, e.Id });
     }
 }

@@ -10,6 +10,7 @@ using Hearings.Monitoring;
 using Hearings.Notices;
 using Hearings.Reports;
 using Hearings.Settings;
+using Hearings.Sittings;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -56,6 +57,23 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Complaints about bodies.</summary>
     public DbSet<Complaint> Complaints => Set<Complaint>();
+    /// <summary>Sittings, with their agendas, invitations and presence.</summary>
+    public DbSet<Sitting> Sittings => Set<Sitting>();
+
+    /// <summary>Items of sittings' agendas.</summary>
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    /// <summary>Invitations to sittings.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Who was at sittings, from when to when.</summary>
+    public DbSet<Presence> Presences => Set<Presence>();
+
+    /// <summary>Members' votes.</summary>
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    /// <summary>Minutes of sittings.</summary>
+    public DbSet<Minutes> Minutes => Set<Minutes>();
 
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> Events => Set<AuditEvent>();

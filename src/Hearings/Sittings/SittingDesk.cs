@@ -1,0 +1,55 @@
+using Hearings.Access;
+using Hearings.Audit;
+using Hearings.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Sittings;
+
+/// <summary>
+/// Moves on a sitting, one after the other: a command locks it, moves it and writes what happened, all in its transaction.
+/// Whoever records from a page that somebody else has overtaken is refused with "Changed".
+/// </summary>
+public sealed class SittingDesk(HearingsDb db, TimeProvider time)
+{
+    /// <summary>Runs a move on a sitting, for these roles.</summary>
+    /// <param name="sittingId">The sitting.</param>
+    /// <param name="actor">Who moves it.</param>
+    /// <param name="seen">The revision that the page showed, or null where none was seen.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="roles">Who may; with none given the move itself decides.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<TResult> Run<TResult>(
+        Guid sittingId, Actor actor, int? seen, Func<SittingMove, Task<TResult>> move, Role[] roles, CancellationToken cancel = default) =>
+        db.Transact(async () =>
+        {
+            if (roles.Length > 0) actor.Require(roles);
+            await db.Database.ExecuteSqlAsync($"select 1 from sitting where id = {sittingId} for update", cancel);
+            var sitting = await db.Sittings.Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots)
+                .Include(s => s.Invitations).Include(s => s.Presences).AsSplitQuery()
+                .SingleOrDefaultAsync(s => s.Id == sittingId, cancel) ?? throw new RuleViolation("NotFound");
+            if (seen is { } revision && revision != sitting.Revision) throw new RuleViolation("Changed");
+            var result = await move(new SittingMove(sitting, time.GetUtcNow(), db, actor));
+            await db.SaveChangesAsync(cancel);
+            return result;
+        }, cancel);
+
+    /// <summary>
+    /// Puts an item on a sitting's agenda, for commands that have their own reason to: a case's hearing, an overdue
+    /// recommendation. Joins the running transaction.
+    /// </summary>
+    public Task<AgendaItem> AddItem(Guid sittingId, AgendaEntry entry, Actor actor, string? lateReason = null, CancellationToken cancel = default) =>
+        Run(sittingId, actor, null, move =>
+        {
+            var item = move.Sitting.AddItem(entry, lateReason);
+            move.Record("AgendaItemAdded", new { number = item.Number, title = item.Title, kind = item.Kind.ToString(), late = item.LateReason }, item);
+            return Task.FromResult(item);
+        }, [], cancel);
+}
+
+/// <summary>One move on a sitting, as its command sees it.</summary>
+public sealed record SittingMove(Sitting Sitting, DateTimeOffset Now, HearingsDb Db, Actor Actor)
+{
+    /// <summary>Writes what happened to the sitting and, where an item is named, to its case and body.</summary>
+    public void Record(string kind, object? data = null, AgendaItem? item = null) =>
+        Db.Record(Actor, Now, kind, item?.CaseId, item?.BodyId, null, data, Sitting.Id);
+}
