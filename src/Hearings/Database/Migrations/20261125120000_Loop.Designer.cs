@@ -246,6 +246,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
 
+                    b.Property<Guid?>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
                     b.HasKey("Id")
                         .HasName("pk_audit_event");
 
@@ -260,6 +264,9 @@ namespace Hearings.Database.Migrations
 
                     b.HasIndex("RoundId", "Id")
                         .HasDatabaseName("ix_audit_event_round_id_id");
+
+                    b.HasIndex("SittingId", "Id")
+                        .HasDatabaseName("ix_audit_event_sitting_id_id");
 
                     b.ToTable("audit_event", (string)null);
                 });
@@ -2010,6 +2017,743 @@ namespace Hearings.Database.Migrations
                     b.ToTable("setting", (string)null);
                 });
 
+            modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("late_reason");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<string>("SpeakerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("speaker_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decision", "Hearings.Sittings.AgendaItem.Decision#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("decision_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("decision_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("decision_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discussion", "Hearings.Sittings.AgendaItem.Discussion#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("discussion_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("discussion_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("discussion_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpeakerOrganisation", "Hearings.Sittings.AgendaItem.SpeakerOrganisation#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_organisation_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_organisation_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_organisation_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpeakerPost", "Hearings.Sittings.AgendaItem.SpeakerPost#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_post_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_post_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("speaker_post_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "Hearings.Sittings.AgendaItem.Title#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("title_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("title_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_agenda_item");
+
+                    b.HasIndex("BodyId")
+                        .HasDatabaseName("ix_agenda_item_body_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_agenda_item_case_id");
+
+                    b.HasIndex("RecommendationId")
+                        .HasDatabaseName("ix_agenda_item_recommendation_id");
+
+                    b.HasIndex("SittingId")
+                        .HasDatabaseName("ix_agenda_item_sitting_id");
+
+                    b.ToTable("agenda_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agenda_item_case", "(kind = 'Case') = (case_id is not null) and (case_id is null or body_id is not null)");
+
+                            t.HasCheckConstraint("ck_agenda_item_ended", "(status in ('Decided', 'PutOff')) = (ended_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Ballot", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTimeOffset>("CastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cast_at");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.HasKey("ItemId", "MemberId")
+                        .HasName("pk_ballot");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_ballot_member_id");
+
+                    b.ToTable("ballot", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Representative")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("representative");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("BodyId")
+                        .HasDatabaseName("ix_invitation_body_id");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_invitation_member_id");
+
+                    b.HasIndex("SittingId", "BodyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_sitting_id_body_id");
+
+                    b.HasIndex("SittingId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_sitting_id_member_id");
+
+                    b.ToTable("invitation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitation_one", "(member_id is null) <> (body_id is null)");
+
+                            t.HasCheckConstraint("ck_invitation_replied", "(reply is null) = (replied_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Minutes", b =>
+                {
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "Hearings.Sittings.Minutes.Opening#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("opening_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("opening_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("opening_ru");
+                        });
+
+                    b.HasKey("SittingId")
+                        .HasName("pk_minutes");
+
+                    b.ToTable("minutes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_minutes_sealed", "(approved_at is null) = (sha256 is null) and (approved_at is null) = (content is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.MinutesCorrection", b =>
+                {
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "Hearings.Sittings.MinutesCorrection.Reason#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Hearings.Sittings.MinutesCorrection.Text#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("text_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("text_ru");
+                        });
+
+                    b.HasKey("SittingId", "Number")
+                        .HasName("pk_minutes_correction");
+
+                    b.ToTable("minutes_correction", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.MinutesPart", b =>
+                {
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decided", "Hearings.Sittings.MinutesPart.Decided#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("decided_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("decided_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("decided_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Heard", "Hearings.Sittings.MinutesPart.Heard#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("heard_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("heard_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("heard_ru");
+                        });
+
+                    b.HasKey("SittingId", "ItemId")
+                        .HasName("pk_minutes_part");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_minutes_part_item_id");
+
+                    b.ToTable("minutes_part", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Presence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_presence");
+
+                    b.HasIndex("BodyId")
+                        .HasDatabaseName("ix_presence_body_id");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_presence_one_sitting_at_a_time")
+                        .HasFilter("left_at is null and member_id is not null");
+
+                    b.HasIndex("SittingId", "MemberId")
+                        .HasDatabaseName("ix_presence_sitting_id_member_id");
+
+                    b.ToTable("presence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_presence_left", "left_at >= arrived_at");
+
+                            t.HasCheckConstraint("ck_presence_one", "(member_id is null) <> (body_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<Guid>("ChairedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chaired_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsOpenToPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open_to_public");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClosedGround", "Hearings.Sittings.Sitting.ClosedGround#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("closed_ground_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("closed_ground_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("closed_ground_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "Hearings.Sittings.Sitting.Place#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("place_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("place_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("place_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_sitting");
+
+                    b.HasIndex("ChairedBy")
+                        .HasDatabaseName("ix_sitting_chaired_by");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sitting_reference");
+
+                    b.HasIndex("StartsAt", "Reference")
+                        .HasDatabaseName("ix_sitting_starts_at_reference");
+
+                    b.HasIndex("Status", "StartsAt")
+                        .HasDatabaseName("ix_sitting_status_starts_at");
+
+                    b.ToTable("sitting", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sitting_cancelled", "(status = 'Cancelled') = (cancel_reason is not null)");
+
+                            t.HasCheckConstraint("ck_sitting_closed_ground", "is_open_to_public or coalesce(closed_ground_kk, closed_ground_ru, closed_ground_en) is not null");
+
+                            t.HasCheckConstraint("ck_sitting_ended", "(status in ('Ended', 'Approved')) = (ended_at is not null)");
+
+                            t.HasCheckConstraint("ck_sitting_time", "ends_at > starts_at");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Vote", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Abstained")
+                        .HasColumnType("integer")
+                        .HasColumnName("abstained");
+
+                    b.Property<int>("Against")
+                        .HasColumnType("integer")
+                        .HasColumnName("against");
+
+                    b.Property<bool?>("Carried")
+                        .HasColumnType("boolean")
+                        .HasColumnName("carried");
+
+                    b.Property<bool>("ChairDecided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chair_decided");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Entitled")
+                        .HasColumnType("integer")
+                        .HasColumnName("entitled");
+
+                    b.Property<int>("For")
+                        .HasColumnType("integer")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Majority")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("majority");
+
+                    b.Property<string>("MajorityOf")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("majority_of");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Quorum")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("quorum");
+
+                    b.Property<int>("QuorumNeeded")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum_needed");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Motion", "Hearings.Sittings.Vote.Motion#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("motion_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("motion_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("motion_ru");
+                        });
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_vote");
+
+                    b.ToTable("vote", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
+
+                            t.HasCheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
+
+                            t.HasCheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
+                        });
+                });
+
             modelBuilder.Entity("Hearings.Workflow.DefinitionRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2965,6 +3709,146 @@ namespace Hearings.Database.Migrations
                         .HasConstraintName("fk_notice_person_recipient_id");
                 });
 
+            modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_body_body_id");
+
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_item_sitting_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Ballot", b =>
+                {
+                    b.HasOne("Hearings.Sittings.Vote", null)
+                        .WithMany("Ballots")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballot_vote_item_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballot_person_member_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Invitation", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitation_body_body_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitation_person_member_id");
+
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_sitting_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Minutes", b =>
+                {
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithOne()
+                        .HasForeignKey("Hearings.Sittings.Minutes", "SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_sitting_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.MinutesCorrection", b =>
+                {
+                    b.HasOne("Hearings.Sittings.Minutes", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_correction_minutes_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.MinutesPart", b =>
+                {
+                    b.HasOne("Hearings.Sittings.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_part_agenda_item_item_id");
+
+                    b.HasOne("Hearings.Sittings.Minutes", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_part_minutes_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Presence", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_presence_body_body_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_presence_person_member_id");
+
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithMany("Presences")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_presence_sitting_sitting_id");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Sitting", b =>
+                {
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChairedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sitting_person_chaired_by");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Vote", b =>
+                {
+                    b.HasOne("Hearings.Sittings.AgendaItem", null)
+                        .WithOne("Vote")
+                        .HasForeignKey("Hearings.Sittings.Vote", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vote_agenda_item_item_id");
+                });
+
             modelBuilder.Entity("Hearings.Workflow.Incident", b =>
                 {
                     b.HasOne("Hearings.Workflow.InstanceRecord", null)
@@ -3085,6 +3969,32 @@ namespace Hearings.Database.Migrations
             modelBuilder.Entity("Hearings.Monitoring.Result", b =>
                 {
                     b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>
+                {
+                    b.Navigation("Vote");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Minutes", b =>
+                {
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Sitting", b =>
+                {
+                    b.Navigation("Invitations");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Presences");
+                });
+
+            modelBuilder.Entity("Hearings.Sittings.Vote", b =>
+                {
+                    b.Navigation("Ballots");
                 });
 #pragma warning restore 612, 618
         }

@@ -219,6 +219,12 @@ namespace Hearings.Database.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "sitting_id",
+                table: "audit_event",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "absence",
                 columns: table => new
@@ -526,6 +532,48 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sitting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_open_to_public = table.Column<bool>(type: "boolean", nullable: false),
+                    chaired_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    called_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    closed_ground_en = table.Column<string>(type: "text", nullable: true),
+                    closed_ground_kk = table.Column<string>(type: "text", nullable: true),
+                    closed_ground_ru = table.Column<string>(type: "text", nullable: true),
+                    place_en = table.Column<string>(type: "text", nullable: true),
+                    place_kk = table.Column<string>(type: "text", nullable: true),
+                    place_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sitting", x => x.id);
+                    table.CheckConstraint("ck_sitting_cancelled", "(status = 'Cancelled') = (cancel_reason is not null)");
+                    table.CheckConstraint("ck_sitting_closed_ground", "is_open_to_public or coalesce(closed_ground_kk, closed_ground_ru, closed_ground_en) is not null");
+                    table.CheckConstraint("ck_sitting_ended", "(status in ('Ended', 'Approved')) = (ended_at is not null)");
+                    table.CheckConstraint("ck_sitting_time", "ends_at > starts_at");
+                    table.ForeignKey(
+                        name: "fk_sitting_person_chaired_by",
+                        column: x => x.chaired_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staged_file",
                 columns: table => new
                 {
@@ -579,6 +627,169 @@ namespace Hearings.Database.Migrations
                         name: "fk_stored_file_person_uploaded_by",
                         column: x => x.uploaded_by,
                         principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agenda_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    speaker_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    late_reason = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision_en = table.Column<string>(type: "text", nullable: true),
+                    decision_kk = table.Column<string>(type: "text", nullable: true),
+                    decision_ru = table.Column<string>(type: "text", nullable: true),
+                    discussion_en = table.Column<string>(type: "text", nullable: true),
+                    discussion_kk = table.Column<string>(type: "text", nullable: true),
+                    discussion_ru = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_en = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_kk = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_ru = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_en = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_kk = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_ru = table.Column<string>(type: "text", nullable: true),
+                    title_en = table.Column<string>(type: "text", nullable: true),
+                    title_kk = table.Column<string>(type: "text", nullable: true),
+                    title_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agenda_item", x => x.id);
+                    table.CheckConstraint("ck_agenda_item_case", "(kind = 'Case') = (case_id is not null) and (case_id is null or body_id is not null)");
+                    table.CheckConstraint("ck_agenda_item_ended", "(status in ('Decided', 'PutOff')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_agenda_item_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_agenda_item_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_agenda_item_sitting_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    reply = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    replied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    replied_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    representative = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    remark = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation", x => x.id);
+                    table.CheckConstraint("ck_invitation_one", "(member_id is null) <> (body_id is null)");
+                    table.CheckConstraint("ck_invitation_replied", "(reply is null) = (replied_at is null)");
+                    table.ForeignKey(
+                        name: "fk_invitation_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitation_person_member_id",
+                        column: x => x.member_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitation_sitting_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes",
+                columns: table => new
+                {
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    opening_en = table.Column<string>(type: "text", nullable: true),
+                    opening_kk = table.Column<string>(type: "text", nullable: true),
+                    opening_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_minutes", x => x.sitting_id);
+                    table.CheckConstraint("ck_minutes_sealed", "(approved_at is null) = (sha256 is null) and (approved_at is null) = (content is null)");
+                    table.ForeignKey(
+                        name: "fk_minutes_sitting_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_presence", x => x.id);
+                    table.CheckConstraint("ck_presence_left", "left_at >= arrived_at");
+                    table.CheckConstraint("ck_presence_one", "(member_id is null) <> (body_id is null)");
+                    table.ForeignKey(
+                        name: "fk_presence_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_presence_person_member_id",
+                        column: x => x.member_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_presence_sitting_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -639,6 +850,126 @@ namespace Hearings.Database.Migrations
                         column: x => x.file_id,
                         principalTable: "stored_file",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vote",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    entitled = table.Column<int>(type: "integer", nullable: false),
+                    present = table.Column<int>(type: "integer", nullable: false),
+                    quorum_needed = table.Column<int>(type: "integer", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "integer", nullable: false),
+                    against = table.Column<int>(type: "integer", nullable: false),
+                    abstained = table.Column<int>(type: "integer", nullable: false),
+                    quorum = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    majority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    majority_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    chair_decided = table.Column<bool>(type: "boolean", nullable: false),
+                    carried = table.Column<bool>(type: "boolean", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    motion_en = table.Column<string>(type: "text", nullable: true),
+                    motion_kk = table.Column<string>(type: "text", nullable: true),
+                    motion_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vote", x => x.item_id);
+                    table.CheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
+                    table.CheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
+                    table.CheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
+                    table.ForeignKey(
+                        name: "fk_vote_agenda_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "agenda_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes_correction",
+                columns: table => new
+                {
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason_en = table.Column<string>(type: "text", nullable: true),
+                    reason_kk = table.Column<string>(type: "text", nullable: true),
+                    reason_ru = table.Column<string>(type: "text", nullable: true),
+                    text_en = table.Column<string>(type: "text", nullable: true),
+                    text_kk = table.Column<string>(type: "text", nullable: true),
+                    text_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_minutes_correction", x => new { x.sitting_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_minutes_correction_minutes_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "minutes",
+                        principalColumn: "sitting_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes_part",
+                columns: table => new
+                {
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_en = table.Column<string>(type: "text", nullable: true),
+                    decided_kk = table.Column<string>(type: "text", nullable: true),
+                    decided_ru = table.Column<string>(type: "text", nullable: true),
+                    heard_en = table.Column<string>(type: "text", nullable: true),
+                    heard_kk = table.Column<string>(type: "text", nullable: true),
+                    heard_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_minutes_part", x => new { x.sitting_id, x.item_id });
+                    table.ForeignKey(
+                        name: "fk_minutes_part_agenda_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "agenda_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_minutes_part_minutes_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "minutes",
+                        principalColumn: "sitting_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ballot",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cast_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ballot", x => new { x.item_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_ballot_person_member_id",
+                        column: x => x.member_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ballot_vote_item_id",
+                        column: x => x.item_id,
+                        principalTable: "vote",
+                        principalColumn: "item_id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -704,6 +1035,11 @@ namespace Hearings.Database.Migrations
                 sql: "origin <> 'Threshold' or (round_id is not null and lowest is not null and threshold is not null)");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_event_sitting_id_id",
+                table: "audit_event",
+                columns: new[] { "sitting_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_absence_deputy_id_to",
                 table: "absence",
                 columns: new[] { "deputy_id", "to" },
@@ -713,6 +1049,31 @@ namespace Hearings.Database.Migrations
                 name: "ix_absence_person_id_to",
                 table: "absence",
                 columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_item_body_id",
+                table: "agenda_item",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_item_case_id",
+                table: "agenda_item",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_item_recommendation_id",
+                table: "agenda_item",
+                column: "recommendation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_item_sitting_id",
+                table: "agenda_item",
+                column: "sitting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ballot_member_id",
+                table: "ballot",
+                column: "member_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_document_attached_by",
@@ -778,6 +1139,28 @@ namespace Hearings.Database.Migrations
                 columns: new[] { "status", "reference" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_body_id",
+                table: "invitation",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitation_member_id",
+                table: "invitation",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitation_sitting_id_body_id",
+                table: "invitation",
+                columns: new[] { "sitting_id", "body_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitation_sitting_id_member_id",
+                table: "invitation",
+                columns: new[] { "sitting_id", "member_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letter_body_id_written_on",
                 table: "letter",
                 columns: new[] { "body_id", "written_on" });
@@ -798,6 +1181,11 @@ namespace Hearings.Database.Migrations
                 table: "letter",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_minutes_part_item_id",
+                table: "minutes_part",
+                column: "item_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notice_body_id",
@@ -849,6 +1237,23 @@ namespace Hearings.Database.Migrations
                 filter: "read_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_presence_body_id",
+                table: "presence",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presence_one_sitting_at_a_time",
+                table: "presence",
+                column: "member_id",
+                unique: true,
+                filter: "left_at is null and member_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presence_sitting_id_member_id",
+                table: "presence",
+                columns: new[] { "sitting_id", "member_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_run_name_due_at",
                 table: "recurring_run",
                 columns: new[] { "name", "due_at" },
@@ -881,6 +1286,27 @@ namespace Hearings.Database.Migrations
                 name: "ix_setting_name_effective_from",
                 table: "setting",
                 columns: new[] { "name", "effective_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sitting_chaired_by",
+                table: "sitting",
+                column: "chaired_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sitting_reference",
+                table: "sitting",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sitting_starts_at_reference",
+                table: "sitting",
+                columns: new[] { "starts_at", "reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sitting_status_starts_at",
+                table: "sitting",
+                columns: new[] { "status", "starts_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_staged_file_sha256",
@@ -933,6 +1359,9 @@ namespace Hearings.Database.Migrations
                 name: "absence");
 
             migrationBuilder.DropTable(
+                name: "ballot");
+
+            migrationBuilder.DropTable(
                 name: "case_document");
 
             migrationBuilder.DropTable(
@@ -942,10 +1371,22 @@ namespace Hearings.Database.Migrations
                 name: "complaint");
 
             migrationBuilder.DropTable(
+                name: "invitation");
+
+            migrationBuilder.DropTable(
                 name: "letter");
 
             migrationBuilder.DropTable(
+                name: "minutes_correction");
+
+            migrationBuilder.DropTable(
+                name: "minutes_part");
+
+            migrationBuilder.DropTable(
                 name: "notice");
+
+            migrationBuilder.DropTable(
+                name: "presence");
 
             migrationBuilder.DropTable(
                 name: "recurring_run");
@@ -963,7 +1404,19 @@ namespace Hearings.Database.Migrations
                 name: "staged_file");
 
             migrationBuilder.DropTable(
+                name: "vote");
+
+            migrationBuilder.DropTable(
                 name: "stored_file");
+
+            migrationBuilder.DropTable(
+                name: "minutes");
+
+            migrationBuilder.DropTable(
+                name: "agenda_item");
+
+            migrationBuilder.DropTable(
+                name: "sitting");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_assignee_id",
@@ -1008,6 +1461,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "ck_hearing_case_threshold",
                 table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_event_sitting_id_id",
+                table: "audit_event");
 
             migrationBuilder.DropColumn(
                 name: "assigned_at",
@@ -1096,6 +1553,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropColumn(
                 name: "sitting_id",
                 table: "hearing");
+
+            migrationBuilder.DropColumn(
+                name: "sitting_id",
+                table: "audit_event");
 
             migrationBuilder.RenameColumn(
                 name: "closing_ground",
