@@ -6,6 +6,7 @@ using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Evidence;
+using Hearings.Web.Pages.Queue;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -89,6 +90,7 @@ public static class WebHost
         app.MapReportPdf();
         app.MapCaseExport();
         app.MapFiles();
+        app.MapQueueExport();
         app.MapRazorComponents<App>();
     }
 }

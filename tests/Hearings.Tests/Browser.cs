@@ -83,6 +83,7 @@ public sealed class Browser : IDisposable
                 case IHtmlInputElement input: input.Value = value; break;
                 case IHtmlTextAreaElement area: area.Value = value; break;
                 case IHtmlSelectElement select: select.Value = value; break;
+                case IHtmlButtonElement button when button.Value == value: button.SetAttribute("data-pressed", ""); break;
             }
         }
     }
@@ -95,6 +96,7 @@ public sealed class Browser : IDisposable
             IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => [],
             IHtmlInputElement { Type: "file" } => [],
             IHtmlInputElement input => [new(name, input.Value)],
+            IHtmlButtonElement button => button.HasAttribute("data-pressed") ? [new(name, button.Value)] : [],
             IHtmlTextAreaElement area => [new(name, area.Value)],
             IHtmlSelectElement select => [new(name, select.Value ?? "")],
             _ => [],

@@ -20,6 +20,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     private static readonly Dictionary<string, Role[]?> Table = new()
     {
         ["/"] = All,
+        ["/absences"] = All,
         ["/bodies"] = All,
         ["/bodies.csv"] = All,
         ["/bodies/{Code}"] = All,
@@ -32,6 +33,8 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/files/{id:guid}"] = All,
         ["/language/{code}"] = Anyone,
         ["/not-found"] = Anyone,
+        ["/queue"] = All,
+        ["/queue.csv"] = All,
         ["/reports"] = Commission,
         ["/reports/{year:int}"] = Commission,
         ["/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf"] = Commission,
@@ -49,6 +52,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/sign-out"] = Anyone,
         ["/status/{Code:int}"] = Anyone,
         ["/tasks/{Id:guid}"] = All,
+        ["/tasks/{Id:guid}/manage"] = [Role.Secretary, Role.Chair],
     };
 
     // Forms that have no page of their own; the pages that hold them test them.
