@@ -4,6 +4,7 @@ using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Notices;
 using Hearings.Evidence;
+using Hearings.Recommendations;
 using Hearings.Reports;
 using Hearings.Settings;
 using Hearings.Sittings;
@@ -50,12 +51,18 @@ public static class Composition
         services.AddScoped<CaseFiles>();
         services.AddScoped<SweepFiles>();
         services.AddScoped<SittingDesk>();
+        services.AddScoped<TaskDesk>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<RemediationDesk>();
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
         services.AddProcessHandler<EndRemediation>(EndRemediation.Name);
         services.AddProcessHandler<BeginClosing>(BeginClosing.Name);
+        services.AddProcessHandler<BeginRemediation>(BeginRemediation.Name);
+        services.AddProcessHandler<RecordMissingAnswer>(RecordMissingAnswer.Name);
+        services.AddProcessHandler<DraftNextStep>(DraftNextStep.Name);
         foreach (var handler in typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true } && t.Name.EndsWith("Handler", StringComparison.Ordinal)))
             services.AddScoped(handler);
         services.AddIdentityCore<User>(options =>

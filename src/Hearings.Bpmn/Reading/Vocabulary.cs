@@ -74,6 +74,6 @@ internal static class Vocabulary
     public static readonly FrozenSet<string> Extensions = new[]
     {
         "kk", "ru", "role", "assignment", "form", "stage", "handler", "calendar", "collection", "element",
-        "outputCollection", "outputElement", "correlation",
+        "outputCollection", "outputElement", "correlation", "due",
     }.ToFrozenSet();
 }

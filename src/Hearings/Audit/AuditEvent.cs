@@ -35,6 +35,9 @@ public sealed class AuditEvent
     /// <summary>The sitting that it belongs to.</summary>
     public Guid? SittingId { get; init; }
 
+    /// <summary>The recommendation that it belongs to.</summary>
+    public Guid? RecommendationId { get; init; }
+
     /// <summary>What the event's text needs, by placeholder name, and what changed.</summary>
     public JsonObject Data { get; init; } = [];
 }

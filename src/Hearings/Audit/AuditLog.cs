@@ -19,7 +19,7 @@ public static class AuditLog
     public static void Record(
         this HearingsDb db, Actor actor, DateTimeOffset at, string kind,
         Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null,
-        Guid? sittingId = null) =>
+        Guid? sittingId = null, Guid? recommendationId = null) =>
         db.Events.Add(new AuditEvent
         {
             At = at,
@@ -30,6 +30,7 @@ public static class AuditLog
             BodyId = bodyId,
             RoundId = roundId,
             SittingId = sittingId,
+            RecommendationId = recommendationId,
             Data = data is null ? [] : JsonSerializer.SerializeToNode(data, Json)!.AsObject(),
         });
 }
@@ -45,6 +46,7 @@ internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(e => new { e.BodyId, e.Id });
         builder.HasIndex(e => new { e.RoundId, e.Id });
         builder.HasIndex(e => new { e.SittingId, e.Id });
+        builder.HasIndex(e => new { e.RecommendationId, e.Id });
         builder.HasIndex(e => new { e.ActorId, e.Id });
     }
 }

@@ -9,6 +9,7 @@ using Hearings.Import;
 using Hearings.Monitoring;
 using Hearings.Notices;
 using Hearings.Reports;
+using Hearings.Recommendations;
 using Hearings.Settings;
 using Hearings.Sittings;
 using Hearings.Workflow;
@@ -126,6 +127,17 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Documents of cases.</summary>
     public DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
+    /// <summary>Recommendations, with their addressees.</summary>
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
+    /// <summary>Bodies' parts in recommendations.</summary>
+    public DbSet<Addressee> Addressees => Set<Addressee>();
+
+    /// <summary>Versions of evidence.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <summary>Rungs of the reminder ladder that are done with.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
 
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();

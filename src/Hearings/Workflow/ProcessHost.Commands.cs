@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
@@ -99,6 +100,7 @@ public sealed partial class ProcessHost
             BodyId = move.Instance.BodyId,
             SubjectId = move.Instance.SubjectId,
             CreatedAt = move.Now,
+            DueOn = DueOn(element, create.Variables),
         };
         db.Tasks.Add(task);
         move.Tasks.Add(task);
@@ -108,6 +110,11 @@ public sealed partial class ProcessHost
         element.Attributes.TryGetValue("assignment", out var assignment)
         && Expression.Parse(assignment).Evaluate(variables) is JsonValue value
         && Guid.TryParse(value.ToString(), out var person) ? person : null;
+
+    private static DateOnly? DueOn(Element element, JsonObject variables) =>
+        element.Attributes.TryGetValue("due", out var due)
+        && Expression.Parse(due).Evaluate(variables) is JsonValue value
+        && DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private async Task<Trigger> Call(Move move, Command.CallHandler call, CancellationToken cancel)
     {
