@@ -43,7 +43,6 @@ public static class Composition
         services.AddScoped<CurrentCalendar>();
         services.AddScoped<CurrentSettings>();
         services.AddScoped<OpenTasks>();
-        services.AddScoped<CaseDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
         services.TryAddSingleton<IFileStore>(_ => new DiskFileStore(DiskFileStore.ChosenFolder));
