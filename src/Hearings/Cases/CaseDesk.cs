@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
+using Hearings.Bpmn;
 using Hearings.Database;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;

@@ -220,6 +220,12 @@ namespace Hearings.Database.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
+                name: "recommendation_id",
+                table: "audit_event",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "sitting_id",
                 table: "audit_event",
                 type: "uuid",
@@ -439,6 +445,49 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recommendation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    term = table.Column<int>(type: "integer", nullable: false),
+                    date_named = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_moved_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    criterion_en = table.Column<string>(type: "text", nullable: true),
+                    criterion_kk = table.Column<string>(type: "text", nullable: true),
+                    criterion_ru = table.Column<string>(type: "text", nullable: true),
+                    reason_en = table.Column<string>(type: "text", nullable: true),
+                    reason_kk = table.Column<string>(type: "text", nullable: true),
+                    reason_ru = table.Column<string>(type: "text", nullable: true),
+                    text_en = table.Column<string>(type: "text", nullable: true),
+                    text_kk = table.Column<string>(type: "text", nullable: true),
+                    text_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recommendation", x => x.id);
+                    table.CheckConstraint("ck_recommendation_ended", "(status in ('Executed', 'Unexecuted', 'Withdrawn')) = (ended_at is not null)");
+                    table.CheckConstraint("ck_recommendation_in_force", "(in_force_on is null) = (due_on is null) and (status not in ('InForce', 'Executed', 'Unexecuted') or due_on is not null)");
+                    table.CheckConstraint("ck_recommendation_term", "term > 0");
+                    table.ForeignKey(
+                        name: "fk_recommendation_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recurring_run",
                 columns: table => new
                 {
@@ -629,6 +678,46 @@ namespace Hearings.Database.Migrations
                         principalTable: "person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "addressee",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_responsible = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_set_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer_reasons = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer_missed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    insisted = table.Column<bool>(type: "boolean", nullable: true),
+                    refusal_decision = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_addressee", x => x.id);
+                    table.CheckConstraint("ck_addressee_answer", "(answer is null) = (answered_at is null)");
+                    table.CheckConstraint("ck_addressee_due", "(due_on is null) = (due_set_on is null) and (status not in ('Answer', 'Evidence', 'Verification', 'Confirmation', 'Remedied', 'Unremedied', 'Released') or due_on is not null)");
+                    table.CheckConstraint("ck_addressee_ended", "(status in ('Remedied', 'Unremedied', 'Released', 'Withdrawn')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_addressee_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_addressee_recommendation_recommendation_id",
+                        column: x => x.recommendation_id,
+                        principalTable: "recommendation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -854,6 +943,140 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "extension",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    addressee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extension", x => x.id);
+                    table.CheckConstraint("ck_extension_decided", "(status = 'Asked') = (decided_at is null) and until > due_on");
+                    table.ForeignKey(
+                        name: "fk_extension_addressees_addressee_id",
+                        column: x => x.addressee_id,
+                        principalTable: "addressee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extension_person_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extension_person_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "next_step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    addressee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reasons = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_next_step", x => x.id);
+                    table.CheckConstraint("ck_next_step_decided", "(status = 'Drafted') = (decided_at is null)");
+                    table.ForeignKey(
+                        name: "fk_next_step_addressees_addressee_id",
+                        column: x => x.addressee_id,
+                        principalTable: "addressee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_next_step_person_decided_by",
+                        column: x => x.decided_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder",
+                columns: table => new
+                {
+                    addressee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rung = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed_over = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminder", x => new { x.addressee_id, x.due_on, x.rung });
+                    table.ForeignKey(
+                        name: "fk_reminder_addressee_addressee_id",
+                        column: x => x.addressee_id,
+                        principalTable: "addressee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submission",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    addressee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    links = table.Column<string[]>(type: "text[]", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_submission", x => x.id);
+                    table.CheckConstraint("ck_submission_signed", "(signed_by is null) = (submitted_at is null)");
+                    table.CheckConstraint("ck_submission_two_people", "signed_by <> loaded_by");
+                    table.ForeignKey(
+                        name: "fk_submission_addressee_addressee_id",
+                        column: x => x.addressee_id,
+                        principalTable: "addressee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_submission_person_loaded_by",
+                        column: x => x.loaded_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_submission_person_signed_by",
+                        column: x => x.signed_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "vote",
                 columns: table => new
                 {
@@ -947,6 +1170,67 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "submitted_file",
+                columns: table => new
+                {
+                    submission_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_submitted_file", x => new { x.submission_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_submitted_file_submissions_submission_id",
+                        column: x => x.submission_id,
+                        principalTable: "submission",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    submission_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    missing = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed = table.Column<bool>(type: "boolean", nullable: true),
+                    confirmation_reasons = table.Column<string>(type: "text", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification", x => x.id);
+                    table.CheckConstraint("ck_verification_two_people", "confirmed_by <> by and (confirmed is null) = (confirmed_at is null)");
+                    table.ForeignKey(
+                        name: "fk_verification_person_by",
+                        column: x => x.by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_verification_person_confirmed_by",
+                        column: x => x.confirmed_by,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_verification_submissions_submission_id",
+                        column: x => x.submission_id,
+                        principalTable: "submission",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ballot",
                 columns: table => new
                 {
@@ -1035,6 +1319,11 @@ namespace Hearings.Database.Migrations
                 sql: "origin <> 'Threshold' or (round_id is not null and lowest is not null and threshold is not null)");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_event_recommendation_id_id",
+                table: "audit_event",
+                columns: new[] { "recommendation_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_event_sitting_id_id",
                 table: "audit_event",
                 columns: new[] { "sitting_id", "id" });
@@ -1049,6 +1338,30 @@ namespace Hearings.Database.Migrations
                 name: "ix_absence_person_id_to",
                 table: "absence",
                 columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addressee_body_id_status_due_on",
+                table: "addressee",
+                columns: new[] { "body_id", "status", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addressee_due_on_id",
+                table: "addressee",
+                columns: new[] { "due_on", "id" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addressee_one_responsible",
+                table: "addressee",
+                column: "recommendation_id",
+                unique: true,
+                filter: "is_responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addressee_recommendation_id_body_id",
+                table: "addressee",
+                columns: new[] { "recommendation_id", "body_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_agenda_item_body_id",
@@ -1139,6 +1452,28 @@ namespace Hearings.Database.Migrations
                 columns: new[] { "status", "reference" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_extension_addressee_id_asked_at",
+                table: "extension",
+                columns: new[] { "addressee_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extension_asked_by",
+                table: "extension",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extension_decided_by",
+                table: "extension",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extension_one_open",
+                table: "extension",
+                column: "addressee_id",
+                unique: true,
+                filter: "status = 'Asked'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitation_body_id",
                 table: "invitation",
                 column: "body_id");
@@ -1186,6 +1521,17 @@ namespace Hearings.Database.Migrations
                 name: "ix_minutes_part_item_id",
                 table: "minutes_part",
                 column: "item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_next_step_addressee_id_kind_due_on",
+                table: "next_step",
+                columns: new[] { "addressee_id", "kind", "due_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_next_step_decided_by",
+                table: "next_step",
+                column: "decided_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notice_body_id",
@@ -1252,6 +1598,32 @@ namespace Hearings.Database.Migrations
                 name: "ix_presence_sitting_id_member_id",
                 table: "presence",
                 columns: new[] { "sitting_id", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_agenda_item_id",
+                table: "recommendation",
+                column: "agenda_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_case_id",
+                table: "recommendation",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_reference",
+                table: "recommendation",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_sitting_id",
+                table: "recommendation",
+                column: "sitting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_status_reference",
+                table: "recommendation",
+                columns: new[] { "status", "reference" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_run_name_due_at",
@@ -1339,6 +1711,49 @@ namespace Hearings.Database.Migrations
                 table: "stored_file",
                 column: "uploaded_by");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_submission_addressee_id_version",
+                table: "submission",
+                columns: new[] { "addressee_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submission_loaded_by",
+                table: "submission",
+                column: "loaded_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submission_one_prepared",
+                table: "submission",
+                column: "addressee_id",
+                unique: true,
+                filter: "submitted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submission_signed_by",
+                table: "submission",
+                column: "signed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submitted_file_file_id",
+                table: "submitted_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_by",
+                table: "verification",
+                column: "by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_confirmed_by",
+                table: "verification",
+                column: "confirmed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_submission_id_at",
+                table: "verification",
+                columns: new[] { "submission_id", "at" });
+
             migrationBuilder.AddForeignKey(
                 name: "fk_hearing_case_hearing_case_merged_into_id",
                 table: "hearing_case",
@@ -1371,6 +1786,9 @@ namespace Hearings.Database.Migrations
                 name: "complaint");
 
             migrationBuilder.DropTable(
+                name: "extension");
+
+            migrationBuilder.DropTable(
                 name: "invitation");
 
             migrationBuilder.DropTable(
@@ -1381,6 +1799,9 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "minutes_part");
+
+            migrationBuilder.DropTable(
+                name: "next_step");
 
             migrationBuilder.DropTable(
                 name: "notice");
@@ -1395,6 +1816,9 @@ namespace Hearings.Database.Migrations
                 name: "referral");
 
             migrationBuilder.DropTable(
+                name: "reminder");
+
+            migrationBuilder.DropTable(
                 name: "report_edition");
 
             migrationBuilder.DropTable(
@@ -1402,6 +1826,12 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "staged_file");
+
+            migrationBuilder.DropTable(
+                name: "submitted_file");
+
+            migrationBuilder.DropTable(
+                name: "verification");
 
             migrationBuilder.DropTable(
                 name: "vote");
@@ -1413,10 +1843,19 @@ namespace Hearings.Database.Migrations
                 name: "minutes");
 
             migrationBuilder.DropTable(
+                name: "submission");
+
+            migrationBuilder.DropTable(
                 name: "agenda_item");
 
             migrationBuilder.DropTable(
+                name: "addressee");
+
+            migrationBuilder.DropTable(
                 name: "sitting");
+
+            migrationBuilder.DropTable(
+                name: "recommendation");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_assignee_id",
@@ -1461,6 +1900,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "ck_hearing_case_threshold",
                 table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_event_recommendation_id_id",
+                table: "audit_event");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_event_sitting_id_id",
@@ -1553,6 +1996,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropColumn(
                 name: "sitting_id",
                 table: "hearing");
+
+            migrationBuilder.DropColumn(
+                name: "recommendation_id",
+                table: "audit_event");
 
             migrationBuilder.DropColumn(
                 name: "sitting_id",

@@ -239,6 +239,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
                     b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
@@ -258,6 +262,9 @@ namespace Hearings.Database.Migrations
 
                     b.HasIndex("CaseId", "Id")
                         .HasDatabaseName("ix_audit_event_case_id_id");
+
+                    b.HasIndex("RecommendationId", "Id")
+                        .HasDatabaseName("ix_audit_event_recommendation_id_id");
 
                     b.HasIndex("RoundId", "Id")
                         .HasDatabaseName("ix_audit_event_round_id_id");
@@ -1865,6 +1872,589 @@ namespace Hearings.Database.Migrations
                             t.HasCheckConstraint("ck_notice_kept", "(status = 'Kept') = (kept is not null)");
 
                             t.HasCheckConstraint("ck_notice_sent", "status <> 'Sent' or sent_at is not null");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Addressee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnswerMissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_missed_at");
+
+                    b.Property<string>("AnswerReasons")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_reasons");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("DueSetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_set_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool?>("Insisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("insisted");
+
+                    b.Property<bool>("IsResponsible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_responsible");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<string>("RefusalDecision")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal_decision");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_addressee");
+
+                    b.HasIndex("RecommendationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addressee_one_responsible")
+                        .HasFilter("is_responsible");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_addressee_due_on_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("RecommendationId", "BodyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addressee_recommendation_id_body_id");
+
+                    b.HasIndex("BodyId", "Status", "DueOn")
+                        .HasDatabaseName("ix_addressee_body_id_status_due_on");
+
+                    b.ToTable("addressee", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_addressee_answer", "(answer is null) = (answered_at is null)");
+
+                            t.HasCheckConstraint("ck_addressee_due", "(due_on is null) = (due_set_on is null) and (status not in ('Answer', 'Evidence', 'Verification', 'Confirmation', 'Remedied', 'Unremedied', 'Released') or due_on is not null)");
+
+                            t.HasCheckConstraint("ck_addressee_ended", "(status in ('Remedied', 'Unremedied', 'Released', 'Withdrawn')) = (ended_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Extension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_extension");
+
+                    b.HasIndex("AddresseeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_extension_one_open")
+                        .HasFilter("status = 'Asked'");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_extension_asked_by");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_extension_decided_by");
+
+                    b.HasIndex("AddresseeId", "AskedAt")
+                        .HasDatabaseName("ix_extension_addressee_id_asked_at");
+
+                    b.ToTable("extension", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_extension_decided", "(status = 'Asked') = (decided_at is null) and until > due_on");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.NextStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_next_step");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_next_step_decided_by");
+
+                    b.HasIndex("AddresseeId", "Kind", "DueOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_next_step_addressee_id_kind_due_on");
+
+                    b.ToTable("next_step", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_next_step_decided", "(status = 'Drafted') = (decided_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Recommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("DateNamed")
+                        .HasColumnType("date")
+                        .HasColumnName("date_named");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<DateOnly?>("DueMovedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_moved_from");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sitting_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("integer")
+                        .HasColumnName("term");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Criterion", "Hearings.Recommendations.Recommendation.Criterion#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("criterion_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("criterion_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("criterion_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "Hearings.Recommendations.Recommendation.Reason#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("reason_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Hearings.Recommendations.Recommendation.Text#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("text_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("text_ru");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_recommendation");
+
+                    b.HasIndex("AgendaItemId")
+                        .HasDatabaseName("ix_recommendation_agenda_item_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_recommendation_case_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recommendation_reference");
+
+                    b.HasIndex("SittingId")
+                        .HasDatabaseName("ix_recommendation_sitting_id");
+
+                    b.HasIndex("Status", "Reference")
+                        .HasDatabaseName("ix_recommendation_status_reference");
+
+                    b.ToTable("recommendation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recommendation_ended", "(status in ('Executed', 'Unexecuted', 'Withdrawn')) = (ended_at is not null)");
+
+                            t.HasCheckConstraint("ck_recommendation_in_force", "(in_force_on is null) = (due_on is null) and (status not in ('InForce', 'Executed', 'Unexecuted') or due_on is not null)");
+
+                            t.HasCheckConstraint("ck_recommendation_term", "term > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Reminder", b =>
+                {
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("integer")
+                        .HasColumnName("rung");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("PassedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed_over");
+
+                    b.HasKey("AddresseeId", "DueOn", "Rung")
+                        .HasName("pk_reminder");
+
+                    b.ToTable("reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.PrimitiveCollection<string[]>("Links")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("links");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submission");
+
+                    b.HasIndex("AddresseeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submission_one_prepared")
+                        .HasFilter("submitted_at is null");
+
+                    b.HasIndex("LoadedBy")
+                        .HasDatabaseName("ix_submission_loaded_by");
+
+                    b.HasIndex("SignedBy")
+                        .HasDatabaseName("ix_submission_signed_by");
+
+                    b.HasIndex("AddresseeId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submission_addressee_id_version");
+
+                    b.ToTable("submission", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_submission_signed", "(signed_by is null) = (submitted_at is null)");
+
+                            t.HasCheckConstraint("ck_submission_two_people", "signed_by <> loaded_by");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.SubmittedFile", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("SubmissionId", "FileId")
+                        .HasName("pk_submitted_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_submitted_file_file_id");
+
+                    b.ToTable("submitted_file", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Verification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ConfirmationReasons")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_reasons");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Missing")
+                        .HasColumnType("text")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verification");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_verification_by");
+
+                    b.HasIndex("ConfirmedBy")
+                        .HasDatabaseName("ix_verification_confirmed_by");
+
+                    b.HasIndex("SubmissionId", "At")
+                        .HasDatabaseName("ix_verification_submission_id_at");
+
+                    b.ToTable("verification", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_verification_two_people", "confirmed_by <> by and (confirmed is null) = (confirmed_at is null)");
                         });
                 });
 
@@ -3706,6 +4296,139 @@ namespace Hearings.Database.Migrations
                         .HasConstraintName("fk_notice_person_recipient_id");
                 });
 
+            modelBuilder.Entity("Hearings.Recommendations.Addressee", b =>
+                {
+                    b.HasOne("Hearings.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_addressee_body_body_id");
+
+                    b.HasOne("Hearings.Recommendations.Recommendation", "Recommendation")
+                        .WithMany("Addressees")
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_addressee_recommendation_recommendation_id");
+
+                    b.Navigation("Recommendation");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Extension", b =>
+                {
+                    b.HasOne("Hearings.Recommendations.Addressee", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("AddresseeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extension_addressees_addressee_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extension_person_asked_by");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_extension_person_decided_by");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.NextStep", b =>
+                {
+                    b.HasOne("Hearings.Recommendations.Addressee", null)
+                        .WithMany("NextSteps")
+                        .HasForeignKey("AddresseeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_next_step_addressees_addressee_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_next_step_person_decided_by");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Recommendation", b =>
+                {
+                    b.HasOne("Hearings.Cases.HearingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recommendation_hearing_case_case_id");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Reminder", b =>
+                {
+                    b.HasOne("Hearings.Recommendations.Addressee", null)
+                        .WithMany()
+                        .HasForeignKey("AddresseeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_addressee_addressee_id");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Submission", b =>
+                {
+                    b.HasOne("Hearings.Recommendations.Addressee", null)
+                        .WithMany("Submissions")
+                        .HasForeignKey("AddresseeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_addressee_addressee_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("LoadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_person_loaded_by");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("SignedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submission_person_signed_by");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.SubmittedFile", b =>
+                {
+                    b.HasOne("Hearings.Recommendations.Submission", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submitted_file_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Verification", b =>
+                {
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verification_person_by");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ConfirmedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_verification_person_confirmed_by");
+
+                    b.HasOne("Hearings.Recommendations.Submission", null)
+                        .WithMany("Verifications")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verification_submissions_submission_id");
+                });
+
             modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>
                 {
                     b.HasOne("Hearings.Bodies.Body", null)
@@ -3966,6 +4689,27 @@ namespace Hearings.Database.Migrations
             modelBuilder.Entity("Hearings.Monitoring.Result", b =>
                 {
                     b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Addressee", b =>
+                {
+                    b.Navigation("Extensions");
+
+                    b.Navigation("NextSteps");
+
+                    b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Recommendation", b =>
+                {
+                    b.Navigation("Addressees");
+                });
+
+            modelBuilder.Entity("Hearings.Recommendations.Submission", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Verifications");
                 });
 
             modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>
