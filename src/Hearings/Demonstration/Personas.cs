@@ -14,6 +14,13 @@ public sealed record Persona(string Name, string Email, Role Role, Trilingual Po
     /// <summary>The body whose officers are among the personas.</summary>
     public const string OfficersBody = "MOH";
 
+    /// <summary>The post of a member who is no persona.</summary>
+    public static Trilingual MemberPost { get; } = Trilingual.Of("Комиссия мүшесі", "Член Комиссии", "Member of the Commission");
+
+    /// <summary>Names of further members.</summary>
+    public static ImmutableArray<string> MoreMembers { get; } =
+        ["Айгүл Серікбаева", "Нұрлан Жұмабеков", "Ольга Кравцова", "Қайрат Төлегенов", "Динара Омарова", "Марат Сүлейменов", "Ирина Белова", "Ғалым Есенов"];
+
     /// <summary>All of them, in the order in which they are offered. Nobody real is meant.</summary>
     public static ImmutableArray<Persona> All { get; } =
     [
@@ -24,6 +31,7 @@ public sealed record Persona(string Name, string Email, Role Role, Trilingual Po
         new("Виктор Лисов", "member3@demo.example", Role.Member, Trilingual.Of("Комиссия мүшесі, министрліктен", "Член Комиссии от министерства", "Member of the Commission, from a ministry"), OfficersBody),
         new("Тимур Жақсыбеков", "analyst@demo.example", Role.Analyst, Trilingual.Of("Мониторинг талдаушысы", "Аналитик мониторинга", "Monitoring analyst")),
         new("Әсел Нұрланова", "reviewer@demo.example", Role.Reviewer, Trilingual.Of("Дәлелдемелерді тексеруші", "Проверяющий доказательства", "Reviewer of evidence")),
+        new("Данияр Мұқанов", "reviewer2@demo.example", Role.Reviewer, Trilingual.Of("Дәлелдемелерді тексеруші, екінші адам", "Проверяющий доказательства, второе лицо", "Reviewer of evidence, second person")),
         new("Жанна Ахметова", "signer@demo.example", Role.Signer, Trilingual.Of("Органның жауапты тұлғасы", "Уполномоченное лицо органа", "Authorised person of the body"), OfficersBody),
         new("Бауыржан Сейітов", "loader@demo.example", Role.Loader, Trilingual.Of("Орган маманы", "Специалист органа", "Officer of the body"), OfficersBody),
         new("Руслан Ибраев", "auditor@demo.example", Role.Auditor, Trilingual.Of("Аудитор", "Аудитор", "Auditor")),

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearings.Monitoring;
 
 /// <summary>Publishes a draft round and opens a hearing case for every body below its threshold.</summary>
-public sealed record PublishRound(Guid RoundId);
+/// <param name="RoundId">The round.</param>
+/// <param name="OpensCases">False for a round of a year before this one, which is there to be compared with: nobody is called.</param>
+public sealed record PublishRound(Guid RoundId, bool OpensCases = true);
 
 /// <summary>Runs <see cref="PublishRound"/>.</summary>
 public sealed class PublishRoundHandler(HearingsDb db, OpenCasesHandler openCases, TimeProvider time)
@@ -20,8 +22,9 @@ public sealed class PublishRoundHandler(HearingsDb db, OpenCasesHandler openCase
         var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == command.RoundId, cancel) ?? throw new RuleViolation("NotFound");
         var now = time.GetUtcNow();
         round.Publish(now);
-        db.Record(actor, now, "RoundPublished", roundId: round.Id, data: new { code = round.Code, threshold = round.Threshold });
+        if (!command.OpensCases) db.Record(actor, now, "RoundPublishedForComparison", roundId: round.Id, data: new { code = round.Code });
+        else db.Record(actor, now, "RoundPublished", roundId: round.Id, data: new { code = round.Code, threshold = round.Threshold });
         await db.SaveChangesAsync(cancel);
-        return await openCases.Handle(new OpenCases(round.Id), actor, cancel);
+        return !command.OpensCases ? 0 : await openCases.Handle(new OpenCases(round.Id), actor, cancel);
     }, cancel);
 }
