@@ -17,6 +17,7 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     BenchVerb.Create(),
     WorkflowVerb.Create(),
     ReportVerb.Create(),
+    YearVerb.Create(),
     new HelpOption(),
     new VersionOption(),
 };

@@ -3,7 +3,7 @@ using Hearings.Bodies;
 namespace Hearings.Reports;
 
 /// <summary>A body's line in the report. Percentages are unrounded; null is no data, never zero.</summary>
-public sealed record BodyResult(Guid BodyId, string Code, Trilingual Name, BodyKind Kind)
+public sealed record BodyResult(string Code, Trilingual Name, BodyKind Kind)
 {
     /// <summary>Completeness in percent.</summary>
     public decimal? Completeness { get; init; }

@@ -16,14 +16,16 @@ public enum ExplanationState
 }
 
 /// <summary>One hearing case in the report.</summary>
+/// <param name="Code">The body's code.</param>
+/// <param name="Round">The round whose figures called it; null for a case opened by hand or on a complaint.</param>
 /// <param name="Lowest">The figure that called the body, unrounded percent; null where none did.</param>
 /// <param name="Held">Hearings that ended in a decision.</param>
 /// <param name="Postponed">Hearings that were put off.</param>
 /// <param name="Planned">Hearings whose outcome is not recorded yet.</param>
 public sealed record CaseLine(
-    string Reference, Guid BodyId, Trilingual Body, string Round, decimal? Lowest, decimal? Threshold,
+    string Reference, string Code, Trilingual Body, string? Round, decimal? Lowest, decimal? Threshold,
     CaseStatus Status, ClosingGround? Ground, ExplanationState Explanation, int Held, int Postponed, int Planned);
 
 /// <summary>One recommendation in the report.</summary>
 /// <param name="HeldOn">The date of the hearing in Almaty.</param>
-public sealed record RecommendationLine(string Case, Guid BodyId, Trilingual Body, DateOnly HeldOn, Trilingual Text);
+public sealed record RecommendationLine(string Case, string Code, Trilingual Body, DateOnly HeldOn, Trilingual Text);

@@ -48,9 +48,9 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         var before = rounds.Find(r => r.Year == year - 1);
         var earlier = before is null ? null : await Compare(round, before, cancel);
         var results = await Results(round.Id, earlier is { IsComparable: true } ? before!.Id : null, cancel);
-        var (cases, recommendations) = await Cases(ofYear.ConvertAll(r => r.Id), cancel);
-        var shown = results.Select(r => r.BodyId).Concat(cases.Select(c => c.BodyId)).Distinct().ToList();
-        var bodies = await db.Bodies.AsNoTracking().Where(b => shown.Contains(b.Id)).ToListAsync(cancel);
+        var (cases, recommendations) = await Cases(year, ofYear.ConvertAll(r => r.Id), cancel);
+        var shown = results.Select(r => r.Code).Concat(cases.Select(c => c.Code)).Distinct().ToList();
+        var bodies = await db.Bodies.AsNoTracking().Where(b => shown.Contains(b.Code)).ToListAsync(cancel);
         return new AnnualReport
         {
             Year = year,
@@ -95,7 +95,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             .Select(r => new { r.BodyId, r.Total }).ToDictionaryAsync(r => r.BodyId, r => r.Total, cancel);
         var rows = await db.Results.AsNoTracking().Where(r => r.RoundId == round)
             .Join(db.Bodies, r => r.BodyId, b => b.Id, (r, b) => new { Result = r, b.Code, b.Name, b.Kind }).ToListAsync(cancel);
-        return [.. rows.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new BodyResult(r.Result.BodyId, r.Code, r.Name, r.Kind)
+        return [.. rows.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new BodyResult(r.Code, r.Name, r.Kind)
         {
             Completeness = r.Result.Completeness,
             Currency = r.Result.Currency,
@@ -110,19 +110,22 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         })];
     }
 
-    private async Task<(List<CaseLine>, List<RecommendationLine>)> Cases(List<Guid> rounds, CancellationToken cancel)
+    private async Task<(List<CaseLine>, List<RecommendationLine>)> Cases(int year, List<Guid> rounds, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().Where(c => rounds.Contains(c.RoundId!.Value)).OrderBy(c => c.Reference)
+        // Cases that no round called belong to the year in which they were opened.
+        var (from, to) = (LocalTime.At(new(year, 1, 1), default), LocalTime.At(new(year + 1, 1, 1), default));
+        var counted = db.Cases.AsNoTracking().Where(c => c.RoundId == null ? c.OpenedAt >= from && c.OpenedAt < to : rounds.Contains(c.RoundId.Value));
+        var cases = await counted.OrderBy(c => c.Reference)
             .Select(c => new
             {
                 c.Id, c.Reference, c.BodyId, c.Lowest, c.Threshold, c.Status, c.ClosingGround, c.ExplanationAt, Explained = c.Explanation != null,
-                Body = db.Bodies.Where(b => b.Id == c.BodyId).Select(b => b.Name).First(),
-                Round = db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).First(),
+                Body = db.Bodies.Where(b => b.Id == c.BodyId).Select(b => new { b.Code, b.Name }).First(),
+                Round = db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).FirstOrDefault(),
             }).ToListAsync(cancel);
-        var hearings = (await db.Hearings.AsNoTracking().Where(h => db.Cases.Any(c => c.Id == h.CaseId && rounds.Contains(c.RoundId!.Value)))
+        var hearings = (await db.Hearings.AsNoTracking().Where(h => counted.Any(c => c.Id == h.CaseId))
             .ToListAsync(cancel)).ToLookup(h => h.CaseId);
         List<CaseLine> lines = [.. cases.Select(c => new CaseLine(
-            c.Reference, c.BodyId, c.Body, c.Round, c.Lowest, c.Threshold, c.Status, c.ClosingGround,
+            c.Reference, c.Body.Code, c.Body.Name, c.Round, c.Lowest, c.Threshold, c.Status, c.ClosingGround,
             c.Explained ? ExplanationState.Received : c.ExplanationAt is null ? ExplanationState.Awaited : ExplanationState.Missing,
             hearings[c.Id].Count(h => h.Outcome is Outcome.NoAction or Outcome.Recommendations),
             hearings[c.Id].Count(h => h.Outcome is Outcome.Postponed),
@@ -131,7 +134,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             .SelectMany(c => hearings[c.Id].Where(h => h.Outcome is Outcome.Recommendations).Select(h => (Case: c, Hearing: h)))
             .OrderBy(x => x.Hearing.HeldAt).ThenBy(x => x.Case.Reference, StringComparer.Ordinal)
             .Select(x => new RecommendationLine(
-                x.Case.Reference, x.Case.BodyId, x.Case.Body, LocalTime.DateOf(x.Hearing.HeldAt), x.Hearing.Reasons))];
+                x.Case.Reference, x.Case.Body.Code, x.Case.Body.Name, LocalTime.DateOf(x.Hearing.HeldAt), x.Hearing.Reasons))];
         return (lines, recommendations);
     }
 }

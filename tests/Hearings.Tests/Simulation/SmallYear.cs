@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Hearings.Database;
+using Hearings.Import;
+using Hearings.Reports;
+using Hearings.Simulation;
+using Hearings.Workflow;
+
+namespace Hearings.Tests.Simulation;
+
+/// <summary>A year of a commission with twelve made-up bodies; its files, and a run of it.</summary>
+internal static class SmallYear
+{
+    public const int Year = 2027;
+
+    /// <summary>The register and the measurements of a year; the last two bodies are without fault.</summary>
+    public static ImportFiles Files(int year, int bodies = 12)
+    {
+        var register = new StringBuilder("code,name_kk,name_ru,name_en,kind\n");
+        var scores = new StringBuilder("body,indicator,dimension,language,value\n");
+        for (var b = 1; b <= bodies; b++)
+        {
+            register.Append(CultureInfo.InvariantCulture, $"B{b:0000},Ойдан шығарылған орган № {b},Вымышленный орган № {b},Made-up Body No. {b},agency\n");
+            foreach (var (indicator, i) in ((string, int)[])[("structure", 1), ("budget", 2), ("news", 3)])
+                foreach (var dimension in (string[])["completeness", "currency"])
+                    foreach (var language in (string[])["kk", "ru"])
+                    {
+                        var value = b > bodies - 2 ? 100 : (b * 37 + i * 13 + dimension.Length + (language == "kk" ? 0 : 7) + year) % 5 * 25;
+                        scores.Append(CultureInfo.InvariantCulture, $"B{b:0000},{indicator},{dimension},{language},{value}\n");
+                    }
+        }
+        return new(File("bodies.csv", register), File("scores.csv", scores), null);
+    }
+
+    /// <summary>Runs it on a prepared database.</summary>
+    public static async Task<RunYear> Run(string connectionString, ulong seed, CancellationToken cancel)
+    {
+        await using var office = new Office(connectionString, YearRun.Begin(Year));
+        var settings = new YearSettings(Year, seed, Files(Year)) { Previous = Files(Year - 1).Scores, Fictional = true };
+        var edition = (await new YearRun(office, settings, _ => { }).Run(cancel))!;
+        var counts = YearSummary.CountsOf(ReportShelf.Of(edition));
+        return new(edition, counts, await office.With((Checker checker) => checker.Check(cancel)),
+            await office.Ask(db => YearSummary.RowsOf(db, cancel)));
+    }
+
+    private static ImportFile File(string name, StringBuilder text) => new(name, Encoding.UTF8.GetBytes(text.ToString()));
+}
+
+/// <summary>What came of it.</summary>
+internal sealed record RunYear(
+    ReportEdition Edition, IReadOnlyDictionary<string, long> Counts, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, long> Rows);
