@@ -1,3 +1,4 @@
+using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Cases;
 using Hearings.Database;
@@ -14,11 +15,14 @@ public sealed class CaseFiles(HearingsDb db, StagedFiles staged, TimeProvider ti
     /// </summary>
     /// <returns>The documents; none where the form has no files.</returns>
     public async Task<IReadOnlyList<CaseDocument>> Attach(
-        HearingCase @case, Guid formKey, DocumentKind kind, string? title, bool isInternal, Access.Actor actor, CancellationToken cancel = default)
+        HearingCase @case, Guid formKey, DocumentKind kind, string? title, bool isInternal, Actor actor, CancellationToken cancel = default)
     {
         var now = time.GetUtcNow();
         var documents = new List<CaseDocument>();
         var files = await staged.Take(formKey, actor, @case.BodyId, isInternal, cancel);
+        if (files.Count == 0) return documents;
+        // Two people may add documents at once; their numbers follow each other.
+        await db.Database.ExecuteSqlAsync($"select 1 from hearing_case where id = {@case.Id} for update", cancel);
         var last = await db.CaseDocuments.Where(d => d.CaseId == @case.Id).MaxAsync(d => (int?)d.Number, cancel) ?? 0;
         for (var i = 0; i < files.Count; i++)
         {
@@ -39,6 +43,18 @@ public sealed class CaseFiles(HearingsDb db, StagedFiles staged, TimeProvider ti
             else db.Record(actor, now, "DocumentAttached", @case.Id, @case.BodyId, @case.RoundId, new { kind = kind.ToString(), title = document.Title, file = files[i].Name, sha256 = files[i].Sha256 });
         }
         return documents;
+    }
+
+    /// <summary>A document of an open case that this person may read, with its file and its case, to change it.</summary>
+    internal static async Task<(CaseDocument Document, StoredFile File, HearingCase Case)> Find(
+        HearingsDb db, string reference, int number, Actor actor, CancellationToken cancel)
+    {
+        var found = await db.CaseDocuments.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { Document = d, Case = c })
+            .Where(x => x.Case.Reference == reference && x.Document.Number == number)
+            .Join(db.StoredFiles, x => x.Document.FileId, f => f.Id, (x, f) => new { x.Document, x.Case, File = f }).SingleOrDefaultAsync(cancel);
+        if (found is null || !found.File.IsFor(actor) || !actor.Sees(found.Case.BodyId)) throw new RuleViolation("NotFound");
+        if (found.Case.Status == CaseStatus.Closed) throw new RuleViolation("DocumentsClosed", reference);
+        return (found.Document, found.File, found.Case);
     }
 
     private static string Shortened(string title) => title.Length <= CaseDocument.LongestTitle ? title : title[..CaseDocument.LongestTitle];

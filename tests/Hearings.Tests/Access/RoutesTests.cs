@@ -27,6 +27,8 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/cases"] = All,
         ["/cases.csv"] = All,
         ["/cases/{Reference}"] = All,
+        ["/cases/{Reference}/documents/add"] = [Role.Secretary, Role.Chair, Role.Member, Role.Loader, Role.Signer],
+        ["/cases/{Reference}/documents/{Number:int}"] = All,
         ["/denied"] = Anyone,
         ["/failure"] = Anyone,
         ["/health"] = Anyone,
@@ -101,6 +103,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     private static string Filled(string route) => Placeholder().Replace(route, match => match.Value switch
     {
         "{Id:guid}" or "{id:guid}" => "00000000-0000-0000-0000-000000000001",
+        "{Number:int}" => "1",
         "{Code:int}" => "404",
         "{year:int}" => "1990",
         "{language:regex(^(kk|ru|en)$)}" => "kk",

@@ -1,0 +1,30 @@
+using Hearings.Access;
+using Hearings.Database;
+using Hearings.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Web.Pages.Evidence;
+
+/// <summary>A document of a case as lists show it.</summary>
+public sealed record DocumentRow(CaseDocument Document, StoredFile File, string? AttachedBy, string? ExaminedBy, string? WithdrawnBy)
+{
+    /// <summary>The documents of a case that this person may read, in their order.</summary>
+    public static Task<List<DocumentRow>> Of(HearingsDb db, Guid caseId, Actor actor) => Query(db, caseId, actor).ToListAsync();
+
+    /// <summary>One document of a case; null where there is none for this person.</summary>
+    public static Task<DocumentRow?> Of(HearingsDb db, Guid caseId, int number, Actor actor) =>
+        Query(db, caseId, actor).SingleOrDefaultAsync(r => r.Document.Number == number);
+
+    private static IQueryable<DocumentRow> Query(HearingsDb db, Guid caseId, Actor actor)
+    {
+        var all = actor.SeesAllBodies;
+        return db.CaseDocuments.AsNoTracking().Where(d => d.CaseId == caseId)
+            .Join(db.StoredFiles, d => d.FileId, f => f.Id, (d, f) => new { d, f })
+            .Where(x => all || (!x.f.IsInternal && x.f.BodyId == actor.BodyId))
+            .OrderBy(x => x.d.Number)
+            .Select(x => new DocumentRow(x.d, x.f,
+                db.Users.Where(u => u.Id == x.d.AttachedBy).Select(u => u.Name).FirstOrDefault(),
+                db.Users.Where(u => u.Id == x.d.ExaminedBy).Select(u => u.Name).FirstOrDefault(),
+                db.Users.Where(u => u.Id == x.d.WithdrawnBy).Select(u => u.Name).FirstOrDefault()));
+    }
+}
