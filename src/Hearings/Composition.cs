@@ -53,6 +53,7 @@ public static class Composition
         services.AddScoped<TaskDesk>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<RemediationDesk>();
+        services.AddRecurring<SweepFiles>("sweep-files", "30 3 * * *");
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

@@ -1,11 +1,16 @@
+using System.Globalization;
 using Hearings.Database;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Evidence;
 
 /// <summary>Removes what nobody claimed: files of forms that were never sent, and contents that no record names.</summary>
-public sealed class SweepFiles(HearingsDb db, IFileStore store)
+public sealed class SweepFiles(HearingsDb db, IFileStore store) : IRecurring
 {
+    /// <inheritdoc/>
+    public async Task Run(RecurringCall call, CancellationToken cancel) => call.Result = (await Run(call.Now, cancel)).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Removes contents that no row names, then the rows that have waited too long; their contents go with the next run.
     /// So a content is only ever removed when the loss of its rows has been committed.

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hearings.Tests.Cases;
 
 /// <summary>A house with two bodies below the threshold, one at it and one without data, in a published round.</summary>
-public sealed class CaseHouse(Postgres postgres) : House(postgres)
+public class CaseHouse(Postgres postgres) : House(postgres)
 {
     public Body Low { get; } = Body("LOW", "Төмен министрлігі", "Министерство низких показателей", "Ministry of Low Figures");
 

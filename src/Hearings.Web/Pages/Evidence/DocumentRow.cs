@@ -9,17 +9,16 @@ namespace Hearings.Web.Pages.Evidence;
 public sealed record DocumentRow(CaseDocument Document, StoredFile File, string? AttachedBy, string? ExaminedBy, string? WithdrawnBy)
 {
     /// <summary>The documents of a case that this person may read, in their order.</summary>
-    public static Task<List<DocumentRow>> Of(HearingsDb db, Guid caseId, Actor actor) => Query(db, caseId, actor).ToListAsync();
+    public static Task<List<DocumentRow>> Of(HearingsDb db, Guid caseId, Actor actor) => Query(db, db.CaseDocuments.Where(d => d.CaseId == caseId), actor).ToListAsync();
 
     /// <summary>One document of a case; null where there is none for this person.</summary>
     public static Task<DocumentRow?> Of(HearingsDb db, Guid caseId, int number, Actor actor) =>
-        Query(db, caseId, actor).SingleOrDefaultAsync(r => r.Document.Number == number);
+        Query(db, db.CaseDocuments.Where(d => d.CaseId == caseId && d.Number == number), actor).SingleOrDefaultAsync();
 
-    private static IQueryable<DocumentRow> Query(HearingsDb db, Guid caseId, Actor actor)
+    private static IQueryable<DocumentRow> Query(HearingsDb db, IQueryable<CaseDocument> documents, Actor actor)
     {
         var all = actor.SeesAllBodies;
-        return db.CaseDocuments.AsNoTracking().Where(d => d.CaseId == caseId)
-            .Join(db.StoredFiles, d => d.FileId, f => f.Id, (d, f) => new { d, f })
+        return documents.AsNoTracking().Join(db.StoredFiles, d => d.FileId, f => f.Id, (d, f) => new { d, f })
             .Where(x => all || (!x.f.IsInternal && x.f.BodyId == actor.BodyId))
             .OrderBy(x => x.d.Number)
             .Select(x => new DocumentRow(x.d, x.f,
