@@ -1,12 +1,15 @@
 using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Database;
+using Hearings.Notices;
 using Hearings.Web.Access;
 using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Evidence;
 using Hearings.Web.Pages.Queue;
+using Hearings.Web.Pages.Letters;
+using Hearings.Web.Pages.Notices;
 using Hearings.Web.Pages.Rounds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -37,7 +40,15 @@ public static class WebHost
         AddServices(builder.Services, settings, await ReadSite(settings));
         var app = builder.Build();
         Configure(app);
+        SayHowMailLeaves(app);
         return app;
+    }
+
+    private static void SayHowMailLeaves(WebApplication app)
+    {
+        var mail = app.Services.GetRequiredService<MailSettings>();
+        if (mail.IsConfigured) app.Logger.LogInformation("Mail leaves through {Host}:{Port} as {From}", mail.Host, mail.Port, mail.From);
+        else app.Logger.LogInformation("No mail server is configured (Smtp:Host): notices are kept and read on /outbox and /notices");
     }
 
     private static async Task<Site> ReadSite(WebSettings settings)
@@ -59,6 +70,7 @@ public static class WebHost
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
         services.AddSingleton(site);
         services.AddReportPrinting();
+        services.AddLetterPrinting();
         if (settings.RunJobs) services.AddHostedService<JobService>();
         settings.Services?.Invoke(services);
     }
@@ -91,6 +103,8 @@ public static class WebHost
         app.MapCaseExport();
         app.MapFiles();
         app.MapQueueExport();
+        app.MapNotices();
+        app.MapLetters();
         app.MapRazorComponents<App>();
     }
 }

@@ -54,6 +54,10 @@ public static class Composition
         services.AddScoped<CaseDesk>();
         services.AddScoped<RemediationDesk>();
         services.AddRecurring<SweepFiles>("sweep-files", "30 3 * * *");
+        services.AddScoped<Attachments>();
+        services.AddSingleton<MailSender>();
+        services.AddEffect<SendMail>(SendMail.Name, TimeSpan.FromMinutes(5));
+        services.AddRecurring<Digest>(Digest.Name, Digest.Cron);
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

@@ -53,7 +53,7 @@ public static class ReportVerb
             throw new SetUpException($"no round of {year} is published; years that can be reported on: {(known.Length == 0 ? "none" : known)}");
         }
         await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass);
-        var printer = new ReportPrinter(chromium, NullLoggerFactory.Instance);
+        var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
         folder.Create();
         foreach (var language in languages)
         {

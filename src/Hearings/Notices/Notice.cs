@@ -30,8 +30,8 @@ public sealed class Notice
     /// <summary>The name of that person when it was written.</summary>
     public required string RecipientName { get; init; }
 
-    /// <summary>The mail address of that person when it was written; empty where there was none.</summary>
-    public required string Address { get; init; }
+    /// <summary>The mail address that it goes to; empty where the person has none.</summary>
+    public required string Address { get; set; }
 
     /// <summary>The language that it is written in.</summary>
     public required Language Language { get; init; }
@@ -76,19 +76,10 @@ public sealed class Notice
     public DateTimeOffset? ReadAt { get; private set; }
 
     /// <summary>Where it stands.</summary>
-    public required NoticeStatus Status { get; set; }
+    public NoticeStatus Status { get; private set; } = NoticeStatus.Kept;
 
     /// <summary>Why it is kept, where it is.</summary>
-    public KeptReason? Kept { get; set; }
-
-    /// <summary>How often a mail server was asked to take it.</summary>
-    public int Attempts { get; private set; }
-
-    /// <summary>When the last attempt began.</summary>
-    public DateTimeOffset? AttemptedAt { get; private set; }
-
-    /// <summary>Whether an attempt has begun whose end is not known yet.</summary>
-    public bool Underway { get; private set; }
+    public KeptReason? Kept { get; private set; }
 
     /// <summary>When the server took it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
@@ -99,52 +90,51 @@ public sealed class Notice
     /// <summary>How often a person asked for it to be sent again.</summary>
     public int Resends { get; private set; }
 
+    /// <summary>The key of the effect that sends it: another one each time that a person asks for it again.</summary>
+    public string EffectKey => $"{Id:N}:{Resends}";
+
     /// <summary>The calendar entry, where it has one.</summary>
     public CalendarInvitation? Invitation => Calendar?.Deserialize<CalendarInvitation>(JsonSerializerOptions.Web);
 
-    /// <summary>Its reader has opened it; only the first time counts.</summary>
-    public void Read(DateTimeOffset at) => ReadAt ??= at;
-
-    /// <summary>An attempt begins. What ends it is <see cref="Take"/>, <see cref="Refuse"/> or <see cref="Doubt"/>.</summary>
-    public void Begin(DateTimeOffset at)
+    /// <summary>A new one is to be sent, or kept for a reason.</summary>
+    public Notice Settle(KeptReason? kept)
     {
-        Expect(NoticeStatus.Pending);
-        (Attempts, AttemptedAt, Underway) = (Attempts + 1, at, true);
+        (Status, Kept) = (kept is null ? NoticeStatus.Pending : NoticeStatus.Kept, kept);
+        return this;
     }
 
     /// <summary>The mail server took it.</summary>
     public void Take(DateTimeOffset at)
     {
         Expect(NoticeStatus.Pending);
-        (Status, SentAt, Underway, LastError) = (NoticeStatus.Sent, at, false, null);
+        (Status, SentAt, LastError) = (NoticeStatus.Sent, at, null);
     }
 
-    /// <summary>It was certainly not taken; it stays pending unless there will be no further attempt.</summary>
-    public void Refuse(string error, bool last)
+    /// <summary>It was certainly not taken, and there will be no further attempt.</summary>
+    public void Fail(string? error)
     {
         Expect(NoticeStatus.Pending);
-        (Status, Underway, LastError) = (last ? NoticeStatus.Failed : NoticeStatus.Pending, false, Bounded(error));
+        (Status, LastError) = (NoticeStatus.Failed, Bounded(error));
     }
 
     /// <summary>Nobody knows whether it was taken: it is never sent again unless a person asks for it.</summary>
-    public void Doubt(string error)
+    public void Doubt(string? error)
     {
         Expect(NoticeStatus.Pending);
-        (Status, Underway, LastError) = (NoticeStatus.Uncertain, false, Bounded(error));
+        (Status, LastError) = (NoticeStatus.Uncertain, Bounded(error));
     }
 
-    /// <summary>A person asks for it to be sent (again).</summary>
-    public void Resend()
+    /// <summary>A person asks for it to be sent, or sent again, to the address that its reader has now.</summary>
+    public void Resend(string address)
     {
-        Expect(NoticeStatus.Kept, NoticeStatus.Failed, NoticeStatus.Uncertain, NoticeStatus.Cancelled, NoticeStatus.Sent);
-        (Status, Kept, Resends) = (NoticeStatus.Pending, null, Resends + 1);
+        Expect(NoticeStatus.Kept, NoticeStatus.Failed, NoticeStatus.Uncertain, NoticeStatus.Cancelled);
+        (Status, Kept, Address, Resends) = (NoticeStatus.Pending, null, address, Resends + 1);
     }
 
     /// <summary>A person keeps it from being sent.</summary>
     public void Cancel()
     {
         Expect(NoticeStatus.Pending, NoticeStatus.Failed, NoticeStatus.Uncertain);
-        if (Underway) throw new RuleViolation("NoticeUnderway", Subject);
         Status = NoticeStatus.Cancelled;
     }
 
@@ -153,5 +143,5 @@ public sealed class Notice
         if (!allowed.Contains(Status)) throw new RuleViolation("NoticeStatus", Subject, Status, allowed.Cast<Enum>());
     }
 
-    private static string Bounded(string text) => text.Length <= 1000 ? text : text[..1000];
+    private static string? Bounded(string? text) => text is { Length: > 1000 } ? text[..1000] : text;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hearings.Database;
 using Hearings.Texts;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Notices;
@@ -28,14 +29,22 @@ public sealed class NoticeDesk(HearingsDb db, MailSettings mail, TimeProvider ti
         var keys = asked.ConvertAll(n => n.Key);
         var known = await db.Notices.Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToHashSetAsync(cancel);
         known.UnionWith(db.ChangeTracker.Entries<Notice>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Key));
-        foreach (var (key, draft, reader) in asked.Where(n => !known.Contains(n.Key))) db.Notices.Add(Write(key, draft, reader));
+        foreach (var (key, draft, reader) in asked.Where(n => !known.Contains(n.Key)))
+        {
+            var notice = Write(key, draft, reader);
+            db.Notices.Add(notice);
+            if (notice.Status == NoticeStatus.Pending) Send(notice);
+        }
     }
+
+    /// <summary>Has a pending notice's mail leave once the running transaction is committed.</summary>
+    public void Send(Notice notice) =>
+        db.Enqueue(SendMail.Name, notice.EffectKey, new JsonObject { ["notice"] = notice.Id.ToString() }, time.GetUtcNow());
 
     private Notice Write(string key, NoticeDraft draft, Reader reader)
     {
         var facts = draft.Facts is null ? [] : JsonSerializer.SerializeToNode(draft.Facts, JsonSerializerOptions.Web)!.AsObject();
         using var _ = Languages.Use(reader.Language);
-        var kept = mail.KeptFor(reader.Address);
         var id = Guid.CreateVersion7();
         return new Notice
         {
@@ -58,9 +67,7 @@ public sealed class NoticeDesk(HearingsDb db, MailSettings mail, TimeProvider ti
             Calendar = draft.Invitation is null ? null : JsonSerializer.SerializeToNode(draft.Invitation, JsonSerializerOptions.Web)!.AsObject(),
             MessageId = $"{id:N}@{mail.Domain}",
             CreatedAt = time.GetUtcNow(),
-            Status = kept is null ? NoticeStatus.Pending : NoticeStatus.Kept,
-            Kept = kept,
-        };
+        }.Settle(mail.KeptFor(reader.Address));
     }
 
     private sealed record Reader(Guid Id, string Name, string? Address, Language Language);

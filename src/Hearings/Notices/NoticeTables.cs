@@ -36,6 +36,7 @@ internal sealed class NoticeTables : IEntityTypeConfiguration<Notice>, IEntityTy
         builder.HasOne<HearingCase>().WithMany().HasForeignKey(n => n.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Body>().WithMany().HasForeignKey(n => n.BodyId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(n => n.Invitation);
+        builder.Ignore(n => n.EffectKey);
         builder.Property<uint>("RowVersion").IsRowVersion();
     }
 

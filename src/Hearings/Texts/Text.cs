@@ -39,6 +39,11 @@ public static class Text
         }
     }
 
+    /// <summary>All keys of a set, for lists that are made of texts.</summary>
+    public static IEnumerable<string> Keys(string set) =>
+        new ResourceManager($"Hearings.Texts.{set}", typeof(Text).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+            .Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key);
+
     /// <summary>The name of an enum's value: the text <c>Names.{Type}.{Value}</c>.</summary>
     public static string Of(Enum value) => Get($"Names.{value.GetType().Name}.{value}");
 

@@ -34,6 +34,9 @@ public sealed record EffectEnd(string Key, JsonObject Data, JobStatus Status, Da
 /// <summary>The effect may have happened and may not: it is shown and never repeated by itself.</summary>
 public sealed class UncertainException(string message, Exception? cause = null) : Exception(message, cause);
 
+/// <summary>The other side refused it for good: it failed and is not tried again by itself.</summary>
+public sealed class RefusedException(string message, Exception? cause = null) : Exception(message, cause);
+
 /// <summary>An effect as it is registered: its name and how long it may take.</summary>
 public sealed record EffectKind(string Name, TimeSpan Limit);
 

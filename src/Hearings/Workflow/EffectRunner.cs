@@ -69,6 +69,10 @@ public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time,
         {
             return (JobStatus.Uncertain, uncertain.Message);
         }
+        catch (RefusedException refused)
+        {
+            return (JobStatus.Failed, refused.Message);
+        }
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
             var why = cancel.IsCancellationRequested ? "The program was stopped." : $"No answer within {taken.Name}'s time limit.";

@@ -15,6 +15,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     private static readonly Role[] All = [.. Roles.All];
     private static readonly Role[] Commission = [.. Roles.OfCommission];
     private static readonly Role[] Figures = [Role.Secretary, Role.Analyst];
+    private static readonly Role[] Outbox = [Role.Secretary, Role.Administrator, Role.Auditor];
     private static Role[]? Anyone => null;
 
     private static readonly Dictionary<string, Role[]?> Table = new()
@@ -34,9 +35,19 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/health"] = Anyone,
         ["/files/{id:guid}"] = All,
         ["/language/{code}"] = Anyone,
+        ["/letters"] = All,
+        ["/letters.csv"] = All,
+        ["/letters/{Reference}"] = All,
+        ["/letters/{reference}-{language:regex(^(kk|ru)$)}.pdf"] = All,
         ["/not-found"] = Anyone,
         ["/queue"] = All,
         ["/queue.csv"] = All,
+        ["/notices"] = All,
+        ["/notices/{Id:guid}"] = All,
+        ["/notices/{id:guid}/{name}"] = All,
+        ["/outbox"] = Outbox,
+        ["/outbox.csv"] = Outbox,
+        ["/outbox/{Id:guid}"] = Outbox,
         ["/reports"] = Commission,
         ["/reports/{year:int}"] = Commission,
         ["/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf"] = Commission,
@@ -106,7 +117,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         "{Number:int}" => "1",
         "{Code:int}" => "404",
         "{year:int}" => "1990",
-        "{language:regex(^(kk|ru|en)$)}" => "kk",
+        "{language:regex(^(kk|ru|en)$)}" or "{language:regex(^(kk|ru)$)}" => "kk",
         _ => "none",
     });
 

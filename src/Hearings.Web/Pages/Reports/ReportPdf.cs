@@ -1,20 +1,19 @@
 using Hearings.Access;
 using Hearings.Reports;
-using Hearings.Texts;
 using Hearings.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hearings.Web.Pages.Reports;
 
-/// <summary>Printing in the web program: one print at a time on each node, the others wait, nobody for longer than a minute or two.</summary>
+/// <summary>Printing in the web program.</summary>
 public static class ReportPdf
 {
     private static readonly TimeSpan OnePass = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Adds the printer, whose Chromium starts with the first print.</summary>
     public static IServiceCollection AddReportPrinting(this IServiceCollection services) => services
         .AddSingleton<IPdfPrinter>(provider => new ChromiumPdfPrinter(Warn(provider), OnePass))
+        .AddSingleton<DocumentPrinter>()
         .AddSingleton<ReportPrinter>();
 
     /// <summary>Maps the downloads <c>/reports/2014/kk.pdf</c> and <c>/reports/2014/figures.json</c>, for the Commission's own roles.</summary>
@@ -32,27 +31,12 @@ public static class ReportPdf
     private static async Task<IResult> Print(int year, string language, string? sort, string? figures, ReportShelf shelf, ReportPrinter printer, CancellationToken cancel)
     {
         if (await shelf.Get(year, figures == "now", cancel) is not { } report) return TypedResults.NotFound();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        try
-        {
-            var printed = await printer.Print(report, Languages.Parse(language)!.Value, sort == "score", patience.Token);
-            return TypedResults.File(printed.Pdf, "application/pdf", FileName(year, language));
-        }
-        catch (Exception late) when (late is TimeoutException || (late is OperationCanceledException && !cancel.IsCancellationRequested))
-        {
-            return Refused(Text.Get("Reports.PrintTimeout"));
-        }
-        catch (SetUpException missing)
-        {
-            return Refused(Text.Get("Reports.PrintUnavailable", missing.Message));
-        }
+        return await PdfAnswer.Of(FileName(year, language),
+            async stop => (await printer.Print(report, Languages.Parse(language)!.Value, sort == "score", stop)).Pdf, cancel);
     }
 
     /// <summary>The name of a printed report's file.</summary>
     public static string FileName(int year, string language) => $"annual-report-{year}-{language}.pdf";
-
-    private static ContentHttpResult Refused(string reason) => TypedResults.Text(reason, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static Action<string> Warn(IServiceProvider provider)
     {

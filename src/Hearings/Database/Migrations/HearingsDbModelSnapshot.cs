@@ -1703,14 +1703,6 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("address");
 
-                    b.Property<DateTimeOffset?>("AttemptedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("attempted_at");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1828,10 +1820,6 @@ namespace Hearings.Database.Migrations
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
-
-                    b.Property<bool>("Underway")
-                        .HasColumnType("boolean")
-                        .HasColumnName("underway");
 
                     b.HasKey("Id")
                         .HasName("pk_notice");

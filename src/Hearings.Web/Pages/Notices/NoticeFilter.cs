@@ -1,0 +1,75 @@
+using System.Globalization;
+using Hearings.Calendar;
+using Hearings.Database;
+using Hearings.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Web.Pages.Notices;
+
+/// <summary>Where a page of notices begins: after the one with this moment and key.</summary>
+public sealed record NoticePlace(DateTimeOffset CreatedAt, Guid Id)
+{
+    /// <summary>Reads an address; null where it is not understood.</summary>
+    public static NoticePlace? Of(string? text)
+    {
+        var parts = text?.Split('_') ?? [];
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && ticks < DateTimeOffset.MaxValue.Ticks && Guid.TryParse(parts[1], out var id) ? new NoticePlace(new DateTimeOffset(ticks, TimeSpan.Zero), id) : null;
+    }
+
+    /// <summary>The place of a row, for an address.</summary>
+    public static string Of(Notice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.CreatedAt.UtcTicks}_{notice.Id:N}");
+}
+
+/// <summary>What narrows the outbox, read from the address.</summary>
+public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? Kind, DateOnly? From, DateOnly? To, NoticePlace? After)
+{
+    /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
+    public static NoticeFilter Of(string? words, string? status, string? kind, string? from, string? to, string? after) => new(
+        string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
+        Enum.TryParse<NoticeStatus>(status, out var known) && Enum.IsDefined(known) ? known : null,
+        string.IsNullOrWhiteSpace(kind) ? null : kind,
+        Day(from), Day(to), NoticePlace.Of(after));
+
+    /// <summary>Whether anything is chosen.</summary>
+    public bool Any => Words is not null || Status is not null || Kind is not null || From is not null || To is not null;
+
+    /// <summary>The notices that fit, the newest first.</summary>
+    public IQueryable<Notice> In(HearingsDb db)
+    {
+        var notices = db.Notices.AsNoTracking();
+        if (Status is { } status) notices = notices.Where(n => n.Status == status);
+        if (Kind is { } kind) notices = notices.Where(n => n.Kind == kind);
+        if (From is { } from)
+        {
+            var begin = LocalTime.At(from, TimeOnly.MinValue);
+            notices = notices.Where(n => n.CreatedAt >= begin);
+        }
+        if (To is { } to)
+        {
+            var end = LocalTime.After(to);
+            notices = notices.Where(n => n.CreatedAt < end);
+        }
+        if (Words is { } words)
+        {
+            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            notices = notices.Where(n => EF.Functions.ILike(n.RecipientName, pattern) || EF.Functions.ILike(n.Address, pattern) || EF.Functions.ILike(n.Subject, pattern));
+        }
+        return notices.From(After);
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1990 and < 9000 ? day : null;
+}
+
+/// <summary>The order of notices.</summary>
+public static class NoticeOrder
+{
+    /// <summary>The newest first, from after a place.</summary>
+    public static IQueryable<Notice> From(this IQueryable<Notice> notices, NoticePlace? after)
+    {
+        if (after is not null)
+            notices = notices.Where(n => EF.Functions.LessThan(ValueTuple.Create(n.CreatedAt, n.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
+        return notices.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id);
+    }
+}
