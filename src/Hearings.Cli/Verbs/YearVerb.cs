@@ -85,7 +85,7 @@ public static class YearVerb
     private static async Task<IReadOnlyDictionary<string, int>> Print(AnnualReport report, DirectoryInfo folder, CancellationToken stop)
     {
         await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass);
-        var printer = new ReportPrinter(chromium, NullLoggerFactory.Instance);
+        var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
         var pages = new Dictionary<string, int>();
         foreach (var language in Languages.All)
         {
