@@ -58,6 +58,15 @@ public sealed record AnnualReport
     /// <summary>The recommendations, the earliest hearing first.</summary>
     public required IReadOnlyList<RecommendationLine> Recommendations { get; init; }
 
+    /// <summary>The sittings held in the year, by date. Empty in editions from before the program knew of sittings.</summary>
+    public IReadOnlyList<SittingLine> Sittings { get; init; } = [];
+
+    /// <summary>The sittings' business by kind.</summary>
+    public IReadOnlyList<KindCount> Business { get; init; } = [];
+
+    /// <summary>The votes taken.</summary>
+    public VoteCount Votes { get; init; } = VoteCount.None;
+
     /// <summary>Every body that was measured or called, by code.</summary>
     public required IReadOnlyList<BodyLine> Bodies { get; init; }
 
@@ -127,6 +136,9 @@ public sealed record AnnualReport
 
     /// <summary>Hearings whose outcome is not recorded yet.</summary>
     public int HearingsPlanned => Cases.Sum(c => c.Planned);
+
+    /// <summary>Members who came to the sittings, in percent of those invited; null where nobody was.</summary>
+    public decimal? Attendance => Share(Sittings.Sum(s => s.Came), Sittings.Sum(s => s.Invited));
 
     /// <summary>Names and recommendations that the report shows in another language, for want of this one.</summary>
     public int Untranslated(Language language) =>

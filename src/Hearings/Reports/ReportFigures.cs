@@ -49,6 +49,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         var earlier = before is null ? null : await Compare(round, before, cancel);
         var results = await Results(round.Id, earlier is { IsComparable: true } ? before!.Id : null, cancel);
         var (cases, recommendations) = await Cases(year, ofYear.ConvertAll(r => r.Id), cancel);
+        var (sittings, business, votes) = await SittingFigures.Of(db, year, cancel);
         var shown = results.Select(r => r.Code).Concat(cases.Select(c => c.Code)).Distinct().ToList();
         var bodies = await db.Bodies.AsNoTracking().Where(b => shown.Contains(b.Code)).ToListAsync(cancel);
         return new AnnualReport
@@ -70,6 +71,9 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             Earlier = earlier,
             Cases = cases,
             Recommendations = recommendations,
+            Sittings = sittings,
+            Business = business,
+            Votes = votes,
             Bodies = [.. bodies.OrderBy(b => b.Code, StringComparer.Ordinal)
                 .Select(b => new BodyLine(b.Code, b.Name, b.Kind, b.ValidFrom, b.ValidTo, b.Successors))],
         };

@@ -25,6 +25,8 @@ public sealed class ReportOutline
             new("work", 1, "2. " + Text.Get("Reports.Work")),
             new("cases", 2, "2.1. " + Text.Get("Reports.CasesByState")),
             new("deeds", 2, "2.2. " + Text.Get("Reports.Deeds")),
+            new("sittings", 2, "2.3. " + Text.Get("Reports.Sittings")),
+            new("votes", 2, "2.4. " + Text.Get("Reports.Votes")),
             new("recommendations", 1, "3. " + Text.Get("Reports.Recommendations")),
             new("notes", 1, "4. " + Text.Get("Reports.Notes")),
             new("annex-cases", 1, Text.Get("Reports.AnnexCases")),
