@@ -43,6 +43,9 @@ public static class Composition
         services.AddScoped<CurrentCalendar>();
         services.AddScoped<CurrentSettings>();
         services.AddScoped<OpenTasks>();
+        services.AddScoped<Deadlines>();
+        services.AddScoped<CalendarChange>();
+        services.AddScoped<CaseDesk>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
         services.TryAddSingleton<IFileStore>(_ => new DiskFileStore(DiskFileStore.ChosenFolder));
