@@ -53,6 +53,9 @@ public static class Composition
         services.AddScoped<CaseFiles>();
         services.AddScoped<SweepFiles>();
         services.AddScoped<SittingDesk>();
+        services.AddScoped<SittingNotices>();
+        services.AddScoped<ItemEnd>();
+        services.AddScoped<MinutesWriter>();
         services.AddScoped<TaskDesk>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<RemediationDesk>();

@@ -53,14 +53,14 @@ public sealed partial class HearingCase
     }
 
     /// <summary>
-    /// Records how the hearing ended. Not before it began; every outcome needs its reasons. Postponed leads to another
+    /// Records how the hearing ended. Not before it began, unless it is postponed; every outcome needs its reasons. Postponed leads to another
     /// hearing; after the two others the case waits for the sitting's minutes.
     /// </summary>
     public void RecordOutcome(Outcome outcome, Trilingual reasons, DateTimeOffset now)
     {
         Expect(CaseStatus.Hearing);
         var hearing = LastHearing!;
-        if (now < hearing.HeldAt) throw new RuleViolation("HearingNotHeld", hearing.HeldAt) { Field = "Outcome" };
+        if (outcome != Outcome.Postponed && now < hearing.HeldAt) throw new RuleViolation("HearingNotHeld", hearing.HeldAt) { Field = "Outcome" };
         hearing.End(outcome, reasons, now);
         Status = outcome == Outcome.Postponed ? CaseStatus.Scheduling : CaseStatus.Minutes;
     }

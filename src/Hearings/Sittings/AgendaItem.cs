@@ -123,6 +123,35 @@ public sealed class AgendaItem
         if (discussion.In(Language.Kk).Length > 0) Discussion = discussion;
     }
 
+    /// <summary>
+    /// It is decided, after its vote was closed. A case has an outcome; recommendations need a motion that was carried, and
+    /// anything else put to the vote and lost needs the decision to say so.
+    /// </summary>
+    public void Decide(Outcome? outcome, Trilingual decision, DateTimeOffset now)
+    {
+        ExpectOpen();
+        if (Vote is not { Carried: { } carried }) throw new RuleViolation("ItemNotVoted", Number);
+        if ((CaseId is null) != (outcome is null) || outcome == Cases.Outcome.Postponed) throw new RuleViolation("ItemOutcome", Number) { Field = "Outcome" };
+        if (decision.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "DecisionKk" };
+        if (outcome == Cases.Outcome.Recommendations && !carried) throw new RuleViolation("NotCarried", Number, Vote.For, Vote.Against, Vote.Abstained) { Field = "Outcome" };
+        (Status, Outcome, Decision, EndedAt) = (ItemStatus.Decided, outcome, decision, now);
+    }
+
+    /// <summary>It is left for another sitting, with the reason.</summary>
+    public void PutOff(Trilingual reason, DateTimeOffset now)
+    {
+        ExpectOpen();
+        if (reason.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "ReasonKk" };
+        (Status, Decision, EndedAt) = (ItemStatus.PutOff, reason, now);
+        if (CaseId is not null) Outcome = Cases.Outcome.Postponed;
+    }
+
+    internal Vote Open(Trilingual motion, DateTimeOffset now)
+    {
+        Status = ItemStatus.Heard;
+        return Vote = new Vote { ItemId = Id, Motion = motion, OpenedAt = now };
+    }
+
     internal void Renumber(int number) => Number = number;
 
     internal void ExpectOpen()

@@ -15,6 +15,9 @@ public sealed class Minutes
     /// <summary>When they were drafted.</summary>
     public required DateTimeOffset DraftedAt { get; init; }
 
+    /// <summary>The secretary who took them.</summary>
+    public Guid? DraftedBy { get; init; }
+
     /// <summary>When they were last edited.</summary>
     public DateTimeOffset? EditedAt { get; private set; }
 

@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Sittings;
 
@@ -10,10 +11,12 @@ public sealed class RemoveItemHandler(SittingDesk desk)
 {
     /// <summary>Removes it; the others close up. A case's item is put off instead.</summary>
     public Task<Sitting> Handle(RemoveItem command, Actor actor, CancellationToken cancel = default) =>
-        desk.Run(command.SittingId, actor, command.Seen, move =>
+        desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
+            var drafts = await move.Db.Recommendations.Where(r => r.AgendaItemId == command.ItemId).Select(r => r.Reference).ToListAsync(cancel);
+            if (drafts.Count > 0) throw new RuleViolation("ItemHasDrafts", string.Join(", ", drafts));
             var item = move.Sitting.RemoveItem(command.ItemId);
             move.Record("AgendaItemRemoved", new { number = item.Number, title = item.Title });
-            return Task.FromResult(move.Sitting);
+            return move.Sitting;
         }, [Role.Secretary], cancel);
 }

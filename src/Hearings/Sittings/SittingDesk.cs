@@ -9,7 +9,7 @@ namespace Hearings.Sittings;
 /// Moves on a sitting, one after the other: a command locks it, moves it and writes what happened, all in its transaction.
 /// Whoever records from a page that somebody else has overtaken is refused with "Changed".
 /// </summary>
-public sealed class SittingDesk(HearingsDb db, TimeProvider time)
+public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvider time)
 {
     /// <summary>Runs a move on a sitting, for these roles.</summary>
     /// <param name="sittingId">The sitting.</param>
@@ -38,11 +38,12 @@ public sealed class SittingDesk(HearingsDb db, TimeProvider time)
     /// recommendation. Joins the running transaction.
     /// </summary>
     public Task<AgendaItem> AddItem(Guid sittingId, AgendaEntry entry, Actor actor, string? lateReason = null, CancellationToken cancel = default) =>
-        Run(sittingId, actor, null, move =>
+        Run(sittingId, actor, null, async move =>
         {
             var item = move.Sitting.AddItem(entry, lateReason);
             move.Record("AgendaItemAdded", new { number = item.Number, title = item.Title, kind = item.Kind.ToString(), late = item.LateReason }, item);
-            return Task.FromResult(item);
+            if (item.LateReason is not null) await notices.Invite(move.Sitting, move.Sitting.InviteBodies(move.Now), actor, null, cancel);
+            return item;
         }, [], cancel);
 }
 

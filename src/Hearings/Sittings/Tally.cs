@@ -37,7 +37,13 @@ public sealed record Tally
     /// <summary>Whether the motion is carried.</summary>
     public bool Carried { get; private init; }
 
-    /// <summary>Counts the votes.</summary>
+    /// <summary>Refuses with the numbers where there is no quorum.</summary>
+    public void ExpectQuorum(CommissionSettings settings)
+    {
+        if (!HasQuorum) throw new RuleViolation("NoQuorum", Present, Entitled, QuorumNeeded, settings.Quorum);
+    }
+
+    /// <summary>Counts the votes. Equal votes are decided by the chair's even where those for are no majority by themselves.</summary>
     /// <param name="settings">The rules of the day.</param>
     /// <param name="entitled">The members entitled to vote on the item.</param>
     /// <param name="present">How many of them are present, with those who voted and left.</param>

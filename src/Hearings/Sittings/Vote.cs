@@ -73,7 +73,7 @@ public sealed class Vote
     public void Close(Tally tally, CommissionSettings settings, DateTimeOffset at)
     {
         if (ClosedAt is { } closed) throw new RuleViolation("VoteClosed", closed);
-        if (!tally.HasQuorum) throw new RuleViolation("NoQuorum", tally.Present, tally.Entitled, tally.QuorumNeeded, settings.Quorum);
+        tally.ExpectQuorum(settings);
         (ClosedAt, Entitled, Present, QuorumNeeded) = (at, tally.Entitled, tally.Present, tally.QuorumNeeded);
         (For, Against, Abstained) = (tally.For, tally.Against, tally.Abstained);
         (Quorum, Majority, MajorityOf) = (settings.Quorum.ToString(), settings.Majority.ToString(), settings.MajorityOf);

@@ -1,5 +1,6 @@
 using Hearings.Access;
 using Hearings.Bodies;
+using Hearings.Calendar;
 using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,10 @@ public class SittingHouse(Postgres postgres) : House(postgres)
 
     /// <summary>Runs a command.</summary>
     public Task<TResult> Do<THandler, TResult>(Func<THandler, Task<TResult>> act) where THandler : notnull => With(act);
+
+    /// <summary>The date so many working days from now.</summary>
+    public Task<DateOnly> Day(int workingDays) =>
+        With<CurrentCalendar, DateOnly>(async calendar => (await calendar.Get()).Add(LocalTime.DateOf(Clock.GetUtcNow()), workingDays));
 
     /// <summary>Plans a sitting on a day, 10:00 to 12:00.</summary>
     public Task<Sitting> Plan(DateOnly day, int hour = 10) =>

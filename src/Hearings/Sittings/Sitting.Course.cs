@@ -1,0 +1,85 @@
+namespace Hearings.Sittings;
+
+public sealed partial class Sitting
+{
+    /// <summary>Sends the invitations: to every member, and to every body that an item concerns. From now on the agenda stands.</summary>
+    public void Call(IReadOnlyCollection<CommissionMember> members, DateTimeOffset now)
+    {
+        Expect(SittingStatus.Planned);
+        if (Items.Count == 0) throw new RuleViolation("EmptyAgenda", Reference);
+        if (StartsAt <= now) throw new RuleViolation("SittingInPast", StartsAt);
+        foreach (var member in members) Invite(member.Id, null, now);
+        InviteBodies(now);
+        (Status, CalledAt) = (SittingStatus.Called, now);
+        Revision++;
+    }
+
+    /// <summary>Invites the bodies of items that came onto the agenda late.</summary>
+    /// <returns>The invitations that are new.</returns>
+    public IReadOnlyList<Invitation> InviteBodies(DateTimeOffset now) =>
+        [.. Items.Select(i => i.BodyId).OfType<Guid>().Distinct().Where(b => Invitations.All(i => i.BodyId != b)).Select(b => Invite(null, b, now)).ToList()];
+
+    /// <summary>Moves it to another time; whoever was invited is invited anew, and earlier answers no longer count.</summary>
+    public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, DateTimeOffset now)
+    {
+        Expect(SittingStatus.Planned, SittingStatus.Called);
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation("Required") { Field = "Reason" };
+        if (startsAt <= now) throw new RuleViolation("SittingInPast", startsAt) { Field = "Date" };
+        if (endsAt <= startsAt) throw new RuleViolation("SittingEnd") { Field = "Until" };
+        (StartsAt, EndsAt) = (startsAt, endsAt);
+        if (Status == SittingStatus.Called) SendAnew(now);
+        Revision++;
+    }
+
+    /// <summary>Calls it off before it begins.</summary>
+    public void Cancel(string reason)
+    {
+        Expect(SittingStatus.Planned, SittingStatus.Called);
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation("Required") { Field = "Reason" };
+        if (Status == SittingStatus.Called) Sequence++;
+        (Status, CancelReason) = (SittingStatus.Cancelled, reason.Trim());
+        Revision++;
+    }
+
+    /// <summary>Opens it, not before its hour.</summary>
+    public void Open(DateTimeOffset now)
+    {
+        Expect(SittingStatus.Called);
+        if (now < StartsAt) throw new RuleViolation("SittingNotBegun", StartsAt);
+        (Status, OpenedAt) = (SittingStatus.Running, now);
+        Revision++;
+    }
+
+    /// <summary>Closes it once every item is decided or put off; whoever is still there leaves.</summary>
+    public void End(DateTimeOffset now)
+    {
+        Expect(SittingStatus.Running);
+        var open = Agenda.Where(i => !i.IsEnded).Select(i => i.Number).ToList();
+        if (open.Count > 0) throw new RuleViolation("ItemsOpen", string.Join(", ", open));
+        foreach (var presence in Presences) presence.Leave(now);
+        (Status, EndedAt) = (SittingStatus.Ended, now);
+        Revision++;
+    }
+
+    /// <summary>Its minutes are approved.</summary>
+    public void Approve()
+    {
+        Expect(SittingStatus.Ended);
+        Status = SittingStatus.Approved;
+        Revision++;
+    }
+
+    private void SendAnew(DateTimeOffset now)
+    {
+        Sequence++;
+        foreach (var invitation in Invitations) invitation.Send(Sequence, now);
+    }
+
+    private Invitation Invite(Guid? memberId, Guid? bodyId, DateTimeOffset now)
+    {
+        var invitation = new Invitation { SittingId = Id, MemberId = memberId, BodyId = bodyId };
+        invitation.Send(Sequence, now);
+        Invitations.Add(invitation);
+        return invitation;
+    }
+}

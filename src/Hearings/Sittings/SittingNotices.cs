@@ -1,0 +1,67 @@
+using Hearings.Access;
+using Hearings.Database;
+using Hearings.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Sittings;
+
+/// <summary>
+/// Tells members and bodies of a sitting: a notice with an entry for the calendar, for a body with an official letter too.
+/// A body is told only of the items that concern it.
+/// </summary>
+public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk letters)
+{
+    /// <summary>Invites these, for the first time or anew with the reason.</summary>
+    public Task Invite(Sitting sitting, IReadOnlyCollection<Invitation> invitations, Actor actor, string? reason, CancellationToken cancel = default) =>
+        Tell(reason is null ? "SittingInvitation" : "SittingMoved", sitting, invitations, actor, reason, cancel);
+
+    /// <summary>Tells everybody who was invited that it is called off.</summary>
+    public Task CallOff(Sitting sitting, Actor actor, CancellationToken cancel = default) =>
+        Tell("SittingCancelled", sitting, sitting.Invitations, actor, sitting.CancelReason, cancel);
+
+    private async Task Tell(
+        string kind, Sitting sitting, IReadOnlyCollection<Invitation> invitations, Actor actor, string? reason, CancellationToken cancel)
+    {
+        var cancelled = sitting.Status == SittingStatus.Cancelled;
+        var drafts = new List<NoticeDraft>();
+        var members = invitations.Select(i => i.MemberId).OfType<Guid>().ToArray();
+        if (members.Length > 0) drafts.Add(Draft(kind, sitting, members, sitting.Agenda, reason));
+        var bodies = invitations.Select(i => i.BodyId).OfType<Guid>().ToArray();
+        var officers = (await Person.With(db, Role.Signer, Role.Loader).Where(u => bodies.Contains(u.BodyId!.Value))
+            .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
+        foreach (var body in bodies)
+        {
+            var items = sitting.Agenda.Where(i => i.BodyId == body).ToList();
+            var letter = cancelled ? null : await letters.Draft(new LetterDraft(LetterKind.Invitation, $"{sitting.Reference}:{sitting.Sequence}/{body:N}", body, new
+            {
+                sitting = sitting.Reference,
+                startsAt = sitting.StartsAt,
+                place = sitting.Place,
+                item = Lines(items, numbered: false),
+            }) { CaseId = items.Select(i => i.CaseId).FirstOrDefault(c => c is not null), SittingId = sitting.Id, Notify = false }, actor, cancel);
+            drafts.Add(Draft(kind, sitting, [.. officers[body]], items, reason) with { BodyId = body, LetterReference = letter?.Reference });
+        }
+        await notices.Add(drafts, cancel);
+    }
+
+    private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, string? reason)
+    {
+        var agenda = Lines([.. items], numbered: true);
+        var summary = NoticeDraft.InAll("Sittings.CalendarSummary", sitting.Reference);
+        return new NoticeDraft(kind, $"{sitting.Reference}:{sitting.Sequence}", people,
+            new { reference = sitting.Reference, startsAt = sitting.StartsAt, place = sitting.Place, agenda, reason })
+        {
+            Link = $"/sittings/{sitting.Reference}",
+            SittingId = sitting.Id,
+            Invitation = new CalendarInvitation(sitting.Reference, sitting.Sequence, sitting.StartsAt, sitting.EndsAt, summary,
+                sitting.Link is null ? sitting.Place.ToString() : $"{sitting.Place} · {sitting.Link}", sitting.Status == SittingStatus.Cancelled) { Description = agenda },
+        };
+    }
+
+    private static Trilingual Lines(IReadOnlyList<AgendaItem> items, bool numbered)
+    {
+        return Trilingual.Of(In(Language.Kk), In(Language.Ru), In(Language.En));
+
+        string In(Language language) => string.Join('\n', items.Select(i => (numbered ? $"{i.Number}. " : "") + i.Title.In(language)));
+    }
+}
