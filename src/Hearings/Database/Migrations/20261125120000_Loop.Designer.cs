@@ -2889,6 +2889,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("drafted_at");
 
+                    b.Property<Guid?>("DraftedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drafted_by");
+
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
@@ -4433,6 +4437,12 @@ namespace Hearings.Database.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_agenda_item_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Recommendations.Recommendation", null)
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_recommendation_recommendation_id");
 
                     b.HasOne("Hearings.Sittings.Sitting", null)
                         .WithMany("Items")

@@ -767,6 +767,12 @@ namespace Hearings.Database.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_agenda_item_recommendation_recommendation_id",
+                        column: x => x.recommendation_id,
+                        principalTable: "recommendation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_agenda_item_sitting_sitting_id",
                         column: x => x.sitting_id,
                         principalTable: "sitting",
@@ -821,6 +827,7 @@ namespace Hearings.Database.Migrations
                 {
                     sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    drafted_by = table.Column<Guid>(type: "uuid", nullable: true),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
