@@ -75,6 +75,15 @@ public sealed partial class TextsTests
         Assert.Empty(code.SelectMany(c => Recorded().Matches(c)).Select(m => m.Groups["key"].Value).Distinct().Except(events));
     }
 
+    [Fact]
+    public void Every_kind_of_notice_has_a_name_a_subject_and_a_body()
+    {
+        var texts = Read("Notices", "").Keys;
+        var kinds = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .SelectMany(c => Noticed().Matches(c)).Select(m => m.Groups["key"].Value).Concat(texts.Where(t => t.EndsWith(".Name", StringComparison.Ordinal)).Select(t => t[..^5])).Distinct();
+        Assert.Empty(kinds.SelectMany(kind => (string[])[$"{kind}.Name", $"{kind}.Subject", $"{kind}.Body"]).Except(texts));
+    }
+
     [Theory]
     [InlineData(Language.Ru, 1, "one")]
     [InlineData(Language.Ru, 3, "few")]
@@ -110,6 +119,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"(?:\bT\[|Text\.Get\(|Text\.Count\()""(?<key>[A-Z]\w+\.[\w.-]+)""")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"new NoticeDraft\(""(?<key>\w+)""")]
+    private static partial Regex Noticed();
 
     [GeneratedRegex(@"new RuleViolation\(""(?<key>\w+)""")]
     private static partial Regex Thrown();

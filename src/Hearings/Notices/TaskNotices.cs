@@ -10,15 +10,17 @@ namespace Hearings.Notices;
 
 /// <summary>
 /// Tells people of their new tasks when these are stored: the officers of a body, or the one person to whom a task is
-/// assigned. What a role of the Commission has to do together comes once a day, see <see cref="Digest"/>.
+/// assigned or handed over. What a role of the Commission has to do together comes once a day, see <see cref="Digest"/>.
 /// </summary>
-internal sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChangesInterceptor
+public sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChangesInterceptor
 {
-    private const string Kind = "TaskOpened";
+    private const string Opened = "TaskOpened";
+    private const string HandedOver = "TaskHandedOver";
 
     // Evidence is loaded by one officer and signed by another: both must know of it.
     private const string EvidenceForm = "submit-evidence";
 
+    /// <inheritdoc/>
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -36,6 +38,13 @@ internal sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveCh
         var names = await Subjects(db, tasks, cancel);
         await new NoticeDesk(db, mail, time).Add([.. tasks.Select(t => Draft(t, names, t.AssigneeId is { } assignee ? [assignee]
             : [.. officers[t.BodyId].Where(o => o.Role == Role.Signer || t.Form == EvidenceForm).Select(o => o.Id)]))], cancel);
+    }
+
+    /// <summary>Tells a person that a task was handed over, and why.</summary>
+    public async Task HandOver(HearingsDb db, UserTask task, string reason, DateTimeOffset at, CancellationToken cancel)
+    {
+        var draft = Draft(task, await Subjects(db, [task], cancel), [task.AssigneeId!.Value]);
+        await new NoticeDesk(db, mail, time).Add(draft with { Kind = HandedOver, Key = $"{task.Id:N}:{at.UtcTicks}", Facts = (TaskFacts)draft.Facts! with { Why = Trilingual.Of(reason, reason, reason) } }, cancel);
     }
 
     private static async Task<ILookup<Guid?, (Guid Id, Role Role)>> Officers(HearingsDb db, List<UserTask> tasks, CancellationToken cancel)
@@ -57,22 +66,24 @@ internal sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveCh
         if (missing.Length > 0)
             foreach (var found in await db.Cases.Where(c => missing.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToListAsync(cancel))
                 cases[found.Id] = found.Reference;
+        var subjects = tasks.Select(t => t.SubjectId).OfType<Guid>().Distinct().ToArray();
+        var recommendations = subjects.Length == 0 ? [] : await db.Addressees.Where(a => subjects.Contains(a.Id))
+            .Select(a => new { a.Id, a.Recommendation.Reference }).ToDictionaryAsync(a => a.Id, a => a.Reference, cancel);
         var ids = tasks.Select(t => t.BodyId).OfType<Guid>().Distinct().ToArray();
         var bodies = await db.Bodies.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancel);
-        return new Names(cases, bodies);
+        return new Names(cases, recommendations, bodies);
     }
 
     private static NoticeDraft Draft(UserTask task, Names names, IReadOnlyList<Guid> people)
     {
+        var recommendation = task.SubjectId is { } subject ? names.Recommendations.GetValueOrDefault(subject) : null;
         var reference = task.CaseId is { } @case ? names.Cases.GetValueOrDefault(@case) : null;
         var body = task.BodyId is { } id ? names.Bodies.GetValueOrDefault(id) : null;
-        return new NoticeDraft(Kind, $"{task.Id:N}", people, new
-        {
-            task = task.Name,
-            about = NoticeDraft.InAll(() => string.Join(" · ", new[] { reference, body?.ToString() }.Where(part => part is not null))),
-            why = NoticeDraft.InAll(() => Text.Find($"Notices.Why.{task.Form}") ?? Text.Get("Notices.Why.procedure")),
-            until = NoticeDraft.InAll(() => task.DueOn is { } due ? Text.Get("Notices.Until", due) : Text.Get("Notices.NoDeadline")),
-        })
+        return new NoticeDraft(Opened, $"{task.Id:N}", people, new TaskFacts(
+            task.Name,
+            NoticeDraft.InAll(() => string.Join(" · ", new[] { recommendation, reference, body?.ToString() }.Where(part => part is not null))),
+            NoticeDraft.InAll(() => Text.Find($"Notices.Why.{task.Form}") ?? Text.Get("Notices.Why.procedure")),
+            NoticeDraft.InAll(() => task.DueOn is { } due ? Text.Get("Notices.Until", due) : Text.Get("Notices.NoDeadline"))))
         {
             Link = $"/tasks/{task.Id}",
             CaseId = task.CaseId,
@@ -81,5 +92,7 @@ internal sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveCh
         };
     }
 
-    private sealed record Names(Dictionary<Guid, string> Cases, Dictionary<Guid, Trilingual> Bodies);
+    private sealed record Names(Dictionary<Guid, string> Cases, Dictionary<Guid, string> Recommendations, Dictionary<Guid, Trilingual> Bodies);
+
+    private sealed record TaskFacts(Trilingual Task, Trilingual About, Trilingual Why, Trilingual Until);
 }

@@ -2,6 +2,7 @@ using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Workflow;
@@ -10,7 +11,7 @@ namespace Hearings.Workflow;
 public sealed record ReassignTask(Guid TaskId, Guid Person, string Reason);
 
 /// <summary>Runs <see cref="ReassignTask"/>.</summary>
-public sealed class ReassignTaskHandler(HearingsDb db, OpenTasks tasks, TimeProvider time)
+public sealed class ReassignTaskHandler(HearingsDb db, OpenTasks tasks, TaskNotices notices, TimeProvider time)
 {
     /// <summary>Hands it over. Whoever gets the brief becomes the case's rapporteur.</summary>
     public Task<UserTask> Handle(ReassignTask command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
@@ -27,6 +28,7 @@ public sealed class ReassignTaskHandler(HearingsDb db, OpenTasks tasks, TimeProv
         // The rapporteur is a fact of the case, not only of its task.
         if (task.Form == WriteBrief.Form)
             (await db.Cases.SingleAsync(c => c.Id == task.CaseId, cancel)).AssignRapporteur(person, roles);
+        await notices.HandOver(db, task, command.Reason.Trim(), now, cancel);
         db.Record(actor, now, "TaskReassigned", task.CaseId, task.BodyId,
             data: new { task = task.Name, before, person = person.Name, reason = command.Reason.Trim() });
         return task;
