@@ -2,22 +2,39 @@ using Hearings.Workflow;
 
 namespace Hearings.Web;
 
-/// <summary>Runs due jobs while the program serves: it sleeps until the next one is due, at most a minute.</summary>
-internal sealed class JobService(JobPump pump, TimeProvider time, ILogger<JobService> log) : BackgroundService
+/// <summary>
+/// Runs due jobs while the program serves. Steps of procedures, recurring work and effects each have a lane of their own, so
+/// that a slow mail server holds up no deadline. A lane sleeps until the next job is due or the database tells of one.
+/// </summary>
+internal sealed class JobService(JobPump pump, JobBell bell, TimeProvider time, ILogger<JobService> log) : BackgroundService
 {
+    // A clock that was set back, or a notice lost by a proxy, holds work up no longer than this.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Contended = TimeSpan.FromMilliseconds(250);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly JobKind[][] Lanes =
+        [[JobKind.Timer, JobKind.Message, JobKind.Retry], [JobKind.Recurring], [JobKind.Effect], [JobKind.Effect]];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([bell.Listen(stoppingToken), .. Lanes.Select(kinds => Run(kinds, stoppingToken))]);
+
+    private async Task Run(JobKind[] kinds, CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var pause = TimeSpan.FromMilliseconds(500);
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await pump.Drain(stoppingToken);
-                var wait = await pump.NextDue(stoppingToken) - time.GetUtcNow() ?? Longest;
-                await Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait, time, stoppingToken);
+                using var wait = bell.Prepare();
+                if (kinds.Contains(JobKind.Recurring)) await pump.Plan(stop);
+                await pump.Drain(kinds, stop);
+                var now = time.GetUtcNow();
+                var next = await pump.NextDue(kinds, stop) ?? DateTimeOffset.MaxValue;
+                // Due and yet not run: another node has it.
+                await wait.Until(next <= now ? now + Contended : next > now + Longest ? now + Longest : next, stop);
+                pause = TimeSpan.FromMilliseconds(500);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
@@ -25,7 +42,8 @@ internal sealed class JobService(JobPump pump, TimeProvider time, ILogger<JobSer
             {
                 // The database may be away for a while; the jobs stay in it.
                 log.LogError(fault, "Jobs could not be run; trying again");
-                await Task.Delay(TimeSpan.FromSeconds(10), time, stoppingToken);
+                await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (pause < TimeSpan.FromSeconds(8)) pause *= 2;
             }
         }
     }

@@ -35,7 +35,10 @@ public static class Composition
         });
         services.AddSingleton<Procedures>();
         services.AddSingleton<NodeName>();
+        services.AddSingleton<JobBell>();
         services.AddSingleton<TimerRunner>();
+        services.AddSingleton<MessageRunner>();
+        services.AddSingleton<RetryRunner>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<RecurringRunner>();
         services.AddSingleton<JobPump>();

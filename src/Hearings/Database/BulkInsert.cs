@@ -11,17 +11,15 @@ namespace Hearings.Database;
 public static class BulkInsert
 {
     /// <summary>
-    /// Inserts entities that have no complex properties, in the running transaction. Keys that the database makes are left
+    /// Inserts entities with their complex properties in the running transaction. Keys that the database makes are left
     /// to it and not read back; nothing is tracked.
     /// </summary>
-    public static async Task Copy<T>(this HearingsDb db, IEnumerable<T> rows, CancellationToken cancel = default) where T : class
+    public static async Task Copy<T>(this HearingsDb db, IReadOnlyCollection<T> rows, CancellationToken cancel = default) where T : class
     {
+        if (rows.Count == 0) return;
         var type = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
-        var columns = type.GetProperties()
-            .Where(p => !p.IsShadowProperty() && !(p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType != typeof(Guid)))
-            .Select(p => (Name: p.GetColumnName(table)!, Get: p.GetGetter(), Mapping: p.GetRelationalTypeMapping()))
-            .ToArray();
+        Column[] columns = [.. ColumnsOf(type, table, entity => entity)];
         var sql = db.GetService<ISqlGenerationHelper>();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (connection.State != ConnectionState.Open) await db.Database.OpenConnectionAsync(cancel);
@@ -32,13 +30,31 @@ public static class BulkInsert
         {
             await copy.StartRowAsync(cancel);
             foreach (var column in columns)
-            {
-                var value = column.Get.GetClrValue(row);
-                if (value is not null && column.Mapping.Converter is { } converter) value = converter.ConvertToProvider(value);
-                if (value is null) await copy.WriteNullAsync(cancel);
-                else await copy.WriteAsync(value, column.Mapping.StoreTypeNameBase, cancel);
-            }
+                if (column.Value(row) is { } value) await copy.WriteAsync(value, column.Type, cancel);
+                else await copy.WriteNullAsync(cancel);
         }
         await copy.CompleteAsync(cancel);
     }
+
+    private static IEnumerable<Column> ColumnsOf(ITypeBase type, StoreObjectIdentifier table, Func<object, object?> owner)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            if (property.IsShadowProperty() || (property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType != typeof(Guid))) continue;
+            var (get, mapping) = (property.GetGetter(), property.GetRelationalTypeMapping());
+            yield return new Column(property.GetColumnName(table)!, mapping.StoreTypeNameBase, entity =>
+            {
+                var value = owner(entity) is { } holder ? get.GetClrValue(holder) : null;
+                return value is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
+            });
+        }
+        foreach (var complex in type.GetComplexProperties())
+        {
+            var get = complex.GetGetter();
+            foreach (var column in ColumnsOf(complex.ComplexType, table, entity => owner(entity) is { } holder ? get.GetClrValue(holder) : null))
+                yield return column;
+        }
+    }
+
+    private sealed record Column(string Name, string Type, Func<object, object?> Value);
 }

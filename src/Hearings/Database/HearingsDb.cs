@@ -27,6 +27,9 @@ namespace Hearings.Database;
 public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>What is still to be done before the running transaction commits; <see cref="Transaction.Transact{TResult}"/> does it.</summary>
+    public List<Func<CancellationToken, Task>> BeforeCommit { get; } = [];
+
     /// <summary>State bodies.</summary>
     public DbSet<Body> Bodies => Set<Body>();
 
@@ -105,6 +108,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
 
     /// <summary>Places that wait for messages and signals.</summary>
     public DbSet<SubscriptionRecord> Subscriptions => Set<SubscriptionRecord>();
+
+    /// <summary>Messages that came before their receivers.</summary>
+    public DbSet<WaitingMessage> Messages => Set<WaitingMessage>();
 
     /// <summary>Places that wait for a person's decision after a fault.</summary>
     public DbSet<Incident> Incidents => Set<Incident>();

@@ -17,6 +17,12 @@ public static class Transaction
         try
         {
             var result = await work();
+            while (db.BeforeCommit is { Count: > 0 } steps)
+            {
+                Func<CancellationToken, Task>[] now = [.. steps];
+                steps.Clear();
+                foreach (var step in now) await step(cancel);
+            }
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return result;
@@ -24,6 +30,10 @@ public static class Transaction
         catch (DbUpdateConcurrencyException)
         {
             throw new RuleViolation("Changed");
+        }
+        finally
+        {
+            db.BeforeCommit.Clear();
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class ImportRoundHandler(HearingsDb db, TimeProvider time)
         var results = measurements.GroupBy(m => m.BodyId).Select(g => Result.Of(round.Id, g.Key, g)).ToList();
         await db.Copy(measurements, cancel);
         await db.Copy(results, cancel);
-        await db.Copy(results.SelectMany(r => r.Scores), cancel);
+        await db.Copy([.. results.SelectMany(r => r.Scores)], cancel);
         return round.Id;
     }, cancel);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hearings.Workflow;
 
 /// <summary>What a job does when it is due.</summary>
-public enum JobKind { Timer, Effect, Recurring }
+public enum JobKind { Timer, Message, Retry, Effect, Recurring }
 
 /// <summary>
 /// Where a job stands. <c>Running</c>: a node carries the effect out and has it until the lease ends. <c>Uncertain</c>:
@@ -11,13 +11,13 @@ public enum JobKind { Timer, Effect, Recurring }
 /// </summary>
 public enum JobStatus { Pending, Running, Done, Cancelled, Failed, Uncertain }
 
-/// <summary>Something that happens later: a timer, an effect that leaves the machine, or recurring work. One row, whichever node takes it.</summary>
+/// <summary>Something that happens later: a timer, a message that waits, another try after a fault, an effect that leaves the machine, or recurring work. One row, whichever node takes it.</summary>
 public sealed class Job
 {
     /// <summary>Its key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Timer, effect or recurring work.</summary>
+    /// <summary>What it does when due.</summary>
     public required JobKind Kind { get; init; }
 
     /// <summary>The idempotency key, unique: instance and token for a timer, name and the sender's own key for an effect.</summary>

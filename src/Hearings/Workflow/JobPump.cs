@@ -7,12 +7,15 @@ namespace Hearings.Workflow;
 /// <summary>
 /// Takes due jobs in due order. Any number of nodes may do so at once: a row that another one has locked is passed over.
 /// </summary>
-public sealed class JobPump(IServiceScopeFactory scopes, TimeProvider time, TimerRunner timers, EffectRunner effects, RecurringRunner recurring)
+public sealed class JobPump(
+    IServiceScopeFactory scopes, TimeProvider time, TimerRunner timers, MessageRunner messages, RetryRunner retries, EffectRunner effects,
+    RecurringRunner recurring)
 {
     /// <summary>How often a job is tried before people must decide.</summary>
     public const int MostAttempts = 5;
 
-    private static readonly JobKind[] Every = Enum.GetValues<JobKind>();
+    /// <summary>Every kind of job.</summary>
+    public static IReadOnlyList<JobKind> Every { get; } = Enum.GetValues<JobKind>();
 
     /// <summary>The pause after a failure: a minute, then four times as long each time.</summary>
     public static TimeSpan Pause(int failures) => TimeSpan.FromMinutes(Math.Pow(4, failures - 1));
@@ -24,36 +27,50 @@ public sealed class JobPump(IServiceScopeFactory scopes, TimeProvider time, Time
     /// <returns>How many ran.</returns>
     public async Task<int> Drain(CancellationToken cancel = default)
     {
-        await recurring.Plan(cancel);
+        await Plan(cancel);
         return await Drain(Every, cancel);
     }
+
+    /// <summary>Plans recurring work that is registered and not planned yet.</summary>
+    public Task Plan(CancellationToken cancel = default) => recurring.Plan(cancel);
 
     /// <summary>The same for some kinds of job only.</summary>
     public async Task<int> Drain(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default)
     {
-        for (var done = 0; ; done++)
-            if (!await RunNext(kinds, cancel)) return done;
+        for (var done = 0; ;)
+        {
+            var ran = await RunNext(kinds, cancel);
+            if (ran == 0) return done;
+            done += ran;
+        }
     }
 
     /// <summary>When the next job is due, or null where there is none.</summary>
-    public async Task<DateTimeOffset?> NextDue(CancellationToken cancel = default) =>
-        (await Earliest(Every, cancel)).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefault();
+    public Task<DateTimeOffset?> NextDue(CancellationToken cancel = default) => NextDue(Every, cancel);
 
-    private async Task<bool> RunNext(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)
+    /// <summary>When the next job of these kinds is due, or null where there is none.</summary>
+    public async Task<DateTimeOffset?> NextDue(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default) =>
+        (await Earliest(kinds, cancel)).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefault();
+
+    private async Task<int> RunNext(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        foreach (var (kind, dueAt) in await Earliest(kinds, cancel))
+        var due = await Earliest(kinds, cancel);
+        foreach (var (kind, dueAt) in due)
         {
-            if (dueAt > now) return false;
-            // Where another node holds the only row of a kind, the next kind may still have one.
-            if (await (kind switch
+            if (dueAt > now) return 0;
+            var ran = kind switch
             {
-                JobKind.Timer => timers.RunNext(cancel),
-                JobKind.Effect => effects.RunNext(cancel),
-                _ => recurring.RunNext(cancel),
-            })) return true;
+                JobKind.Timer => await timers.RunNext(due.Where(d => d.Kind != kind && d.DueAt < now).Select(d => d.DueAt).DefaultIfEmpty(now).First(), cancel),
+                JobKind.Message => await messages.RunNext(cancel) ? 1 : 0,
+                JobKind.Retry => await retries.RunNext(cancel) ? 1 : 0,
+                JobKind.Effect => await effects.RunNext(cancel) ? 1 : 0,
+                _ => await recurring.RunNext(cancel) ? 1 : 0,
+            };
+            // Where another node holds the only row of a kind, the next kind may still have one.
+            if (ran > 0) return ran;
         }
-        return false;
+        return 0;
     }
 
     private async Task<List<(JobKind Kind, DateTimeOffset DueAt)>> Earliest(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)

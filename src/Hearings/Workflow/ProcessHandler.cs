@@ -14,6 +14,15 @@ public interface IProcessHandler
     Task<JsonObject?> Handle(HandlerCall call, CancellationToken cancel);
 }
 
+/// <summary>
+/// A handler's way to answer with a BPMN error, which the procedure may catch. What the handler wrote is undone.
+/// </summary>
+public sealed class HandlerError(string code, string message) : Exception(message)
+{
+    /// <summary>The error code, as the procedure names it.</summary>
+    public string Code { get; } = code;
+}
+
 /// <summary>One call of a handler: the process, its variables, who moved it, and when.</summary>
 public sealed record HandlerCall(InstanceRecord Instance, JsonObject Variables, Actor Actor, DateTimeOffset Now);
 

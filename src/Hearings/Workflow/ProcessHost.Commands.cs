@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Bpmn;
+using Hearings.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,9 +20,12 @@ public sealed partial class ProcessHost
         {
             // A command may move this very process: a called one that ends at once, a signal that comes back. So the
             // state is the instance's, never a copy kept from before.
-            if (await Do(move, command, cancel) is { } answer)
-                Take(Interpreter.Advance(move.Definition, ProcessState.Parse(move.Instance.State), answer));
+            if (await Do(move, command, cancel) is not { } answer) continue;
+            move.Heard |= answer is Trigger.MessageArrived;
+            Take(Interpreter.Advance(move.Definition, ProcessState.Parse(move.Instance.State), answer));
         }
+        if (move.Heard) await DropSubscriptions(move, cancel);
+        if (move.HadIncidents) await WithdrawIncidents(move, cancel);
 
         void Take(Step step)
         {
@@ -36,7 +40,10 @@ public sealed partial class ProcessHost
         switch (command)
         {
             case Command.CreateTask create:
-                CreateTask(move, create);
+                var task = NewTask(move, create);
+                db.Tasks.Add(task);
+                move.Tasks.Add(task);
+                Opened([task]);
                 return null;
             case Command.CancelTask cancelled:
                 (await Task(move, cancelled.Token, cancel)).Cancel(move.Now);
@@ -44,21 +51,15 @@ public sealed partial class ProcessHost
             case Command.CallHandler call:
                 return await Call(move, call, cancel);
             case Command.SetTimer set:
-                await SetTimer(move, set, cancel);
+                var timer = NewTimer(move, set, await calendar.Get(cancel));
+                db.Jobs.Add(timer);
+                move.Timers.Add(timer);
                 return null;
             case Command.CancelTimer cancelled:
-                (await Timer(move, cancelled.Token, cancel))?.End(JobStatus.Cancelled, move.Now);
+                await CancelTimer(move, cancelled.Token, cancel);
                 return null;
             case Command.Subscribe subscribe:
-                db.Subscriptions.Add(new SubscriptionRecord
-                {
-                    InstanceId = move.Instance.Id,
-                    Token = subscribe.Token,
-                    Kind = subscribe.Kind,
-                    Name = subscribe.Name,
-                    Correlation = subscribe.Correlation,
-                });
-                return null;
+                return await Subscribe(move, subscribe, cancel);
             case Command.Unsubscribe unsubscribe:
                 if (await db.Subscriptions.FindAsync([move.Instance.Id, unsubscribe.Token], cancel) is { } subscription)
                     db.Subscriptions.Remove(subscription);
@@ -73,7 +74,7 @@ public sealed partial class ProcessHost
                 await Deliver(move, thrown, cancel);
                 return null;
             case Command.RaiseIncident raised:
-                RaiseIncident(move, raised);
+                await RaiseIncident(move, raised, cancel);
                 return null;
             case Command.Complete complete:
                 await Complete(move, complete, cancel);
@@ -83,10 +84,10 @@ public sealed partial class ProcessHost
         }
     }
 
-    private void CreateTask(Move move, Command.CreateTask create)
+    private static UserTask NewTask(Move move, Command.CreateTask create)
     {
         var element = move.Definition.Elements[create.Element];
-        var task = new UserTask
+        return new UserTask
         {
             InstanceId = move.Instance.Id,
             Token = create.Token,
@@ -102,8 +103,6 @@ public sealed partial class ProcessHost
             CreatedAt = move.Now,
             DueOn = DueOn(element, create.Variables),
         };
-        db.Tasks.Add(task);
-        move.Tasks.Add(task);
     }
 
     private static Guid? Assignee(Element element, JsonObject variables) =>
@@ -116,18 +115,9 @@ public sealed partial class ProcessHost
         && Expression.Parse(due).Evaluate(variables) is JsonValue value
         && DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private async Task<Trigger> Call(Move move, Command.CallHandler call, CancellationToken cancel)
+    private static Job NewTimer(Move move, Command.SetTimer set, WorkingCalendar days)
     {
-        var handler = services.GetKeyedService<IProcessHandler>(call.Handler);
-        if (handler is null)
-            return new Trigger.HandlerFailed(call.Token, null, $"No handler is registered under the name '{call.Handler}'.");
-        var output = await handler.Handle(new HandlerCall(move.Instance, call.Variables, move.Actor, move.Now), cancel);
-        return new Trigger.HandlerReturned(call.Token, output);
-    }
-
-    private async Task SetTimer(Move move, Command.SetTimer set, CancellationToken cancel)
-    {
-        var due = TimerDue.Of(set.Kind, set.Value, set.Calendar, move.Now, await calendar.Get(cancel));
+        var due = TimerDue.Of(set.Kind, set.Value, set.Calendar, move.Now, days);
         var timer = new Job
         {
             Kind = JobKind.Timer,
@@ -144,12 +134,20 @@ public sealed partial class ProcessHost
                 ["repeats"] = due.Repeats,
             },
         };
-        db.Jobs.Add(timer);
-        move.Timers.Add(timer);
         var host = move.Definition.Elements[set.Element].AttachedTo;
-        if (host is null || due.DueOn is null) return;
+        if (host is null || due.DueOn is null) return timer;
         var task = move.Tasks.LastOrDefault(t => t.Element == host.Id && t.State == TaskState.Open);
         if (task is not null && (task.DueOn is null || due.DueOn < task.DueOn)) task.DueOn = due.DueOn;
+        return timer;
+    }
+
+    private async Task CancelTimer(Move move, string token, CancellationToken cancel)
+    {
+        if (await Timer(move, token, cancel) is not { } timer) return;
+        if (timer.Status == JobStatus.Failed)
+            foreach (var incident in await db.Incidents.Where(i => i.JobId == timer.Id && i.ResolvedAt == null).ToListAsync(cancel))
+                incident.Resolve(IncidentEnd.Withdrawn, move.Actor, move.Now);
+        timer.End(JobStatus.Cancelled, move.Now);
     }
 
     private async Task StartChild(Move move, Command.StartChild start, CancellationToken cancel)
@@ -178,31 +176,16 @@ public sealed partial class ProcessHost
                 await Advance(await Lock(parentId, cancel), new Trigger.ChildEscalated(move.Instance.ParentToken!, thrown.Name, thrown.Payload), move.Actor, cancel);
             return;
         }
-        var waiting = await db.Subscriptions
-            .Where(s => s.Kind == thrown.Kind && s.Name == thrown.Name
-                && (thrown.Kind == EventKind.Signal || s.Correlation == thrown.Correlation) && s.InstanceId != move.Instance.Id)
-            .OrderBy(s => s.InstanceId).ThenBy(s => s.Token).ToListAsync(cancel);
-        foreach (var subscription in thrown.Kind == EventKind.Message ? waiting.Take(1) : waiting.DistinctBy(s => s.InstanceId))
+        if (thrown.Kind == EventKind.Message)
         {
-            Trigger trigger = thrown.Kind == EventKind.Message
-                ? new Trigger.MessageArrived(subscription.Token, thrown.Name, thrown.Payload)
-                : new Trigger.SignalArrived(thrown.Name, thrown.Payload);
-            await Advance(await Lock(subscription.InstanceId, cancel), trigger, move.Actor, cancel);
+            await Send(thrown.Name, thrown.Correlation ?? "", thrown.Payload, move.Actor, cancel);
+            return;
         }
-    }
-
-    private void RaiseIncident(Move move, Command.RaiseIncident raised)
-    {
-        db.Incidents.Add(new Incident
-        {
-            InstanceId = move.Instance.Id,
-            Token = raised.Token,
-            Element = raised.Element,
-            Message = raised.Message,
-            RaisedAt = move.Now,
-        });
-        db.Record(move.Actor, move.Now, "IncidentRaised", move.Instance.CaseId, move.Instance.BodyId,
-            data: new { element = raised.Element, message = raised.Message });
+        await db.SaveChangesAsync(cancel);
+        var waiting = await db.Subscriptions.Where(s => s.Kind == EventKind.Signal && s.Name == thrown.Name && s.InstanceId != move.Instance.Id)
+            .OrderBy(s => s.InstanceId).Select(s => s.InstanceId).Distinct().ToListAsync(cancel);
+        foreach (var receiver in waiting)
+            await Advance(await Lock(receiver, cancel), new Trigger.SignalArrived(thrown.Name, thrown.Payload), move.Actor, cancel);
     }
 
     private async Task Complete(Move move, Command.Complete complete, CancellationToken cancel)

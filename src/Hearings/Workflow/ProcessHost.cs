@@ -4,6 +4,8 @@ using Hearings.Bpmn;
 using Hearings.Calendar;
 using Hearings.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearings.Workflow;
 
@@ -26,18 +28,16 @@ public sealed partial class ProcessHost(
     HearingsDb db, Procedures procedures, CurrentCalendar calendar, IServiceProvider services, TimeProvider time)
 {
     /// <summary>
-    /// Starts one process for each subject, all of the newest version in effect. A business key that already has a
-    /// process of this procedure is refused by the database.
+    /// Starts one process for each subject, all of the newest version in effect; several go into the database in bulk and are
+    /// not tracked. A business key that already has a process of this procedure is refused by the database.
     /// </summary>
     public async Task<IReadOnlyList<InstanceRecord>> Start(
         string key, IReadOnlyList<ProcessSubject> subjects, Actor actor, CancellationToken cancel = default)
     {
         RequireTransaction();
         var (definitionId, definition) = await procedures.Newest(db, key, time.GetUtcNow(), cancel);
-        var started = new List<InstanceRecord>(subjects.Count);
-        foreach (var subject in subjects)
-            started.Add(await StartOne(definitionId, definition, subject, null, actor, cancel));
-        return started;
+        if (subjects.Count == 1) return [await StartOne(definitionId, definition, subjects[0], null, actor, cancel)];
+        return await StartMany(definitionId, definition, subjects, actor, cancel);
     }
 
     /// <summary>
@@ -47,11 +47,23 @@ public sealed partial class ProcessHost(
     public async Task<InstanceRecord> Lock(Guid instanceId, CancellationToken cancel = default)
     {
         RequireTransaction();
-        await db.Database.ExecuteSqlAsync($"select 1 from process_instance where id = {instanceId} for update", cancel);
+        // Callers before those they called, so that a step up and a step down never wait for each other.
+        if (!Current.Locked.Contains(instanceId))
+            await db.Database.ExecuteSqlAsync($"""
+                with recursive callers as (
+                    select id, parent_id, 0 as depth from process_instance where id = {instanceId}
+                    union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
+                select 1 from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
+                """, cancel);
         var known = db.Instances.Local.FindEntry(instanceId);
-        if (known is null) return await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
+        if (known is null)
+        {
+            Current.Locked.Add(instanceId);
+            return await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
+        }
         // One that this transaction has started or moved already is locked, and its changes are not stored yet.
-        if (known.State == EntityState.Unchanged) await known.ReloadAsync(cancel);
+        if (known.State == EntityState.Unchanged && !Current.Locked.Contains(instanceId)) await known.ReloadAsync(cancel);
+        Current.Locked.Add(instanceId);
         return known.Entity;
     }
 
@@ -63,33 +75,11 @@ public sealed partial class ProcessHost(
     {
         RequireTransaction();
         var definition = await procedures.Get(db, instance.DefinitionId, cancel);
-        var step = Interpreter.Advance(definition, ProcessState.Parse(instance.State), trigger);
-        await Apply(new Move(definition, instance, actor, time.GetUtcNow()), step, cancel);
-        if (trigger is Trigger.MessageArrived or Trigger.SignalArrived) await DropHeard(instance, cancel);
-    }
-
-    /// <summary>A place that has got its message or signal waits no longer, unless it listens for more of them.</summary>
-    private async Task DropHeard(InstanceRecord instance, CancellationToken cancel)
-    {
-        await db.Subscriptions.Where(s => s.InstanceId == instance.Id).LoadAsync(cancel);
-        var waiting = ProcessState.Parse(instance.State).Waiting.Select(w => w.Token).ToHashSet();
-        db.Subscriptions.RemoveRange(db.Subscriptions.Local.Where(s => s.InstanceId == instance.Id && !waiting.Contains(s.Token)).ToList());
-    }
-
-    /// <summary>
-    /// Delivers a message to the one place that waits for it under this correlation and moves that process on.
-    /// </summary>
-    /// <returns>Whether a place waited for it.</returns>
-    public async Task<bool> Send(string message, string correlation, JsonObject payload, Actor actor, CancellationToken cancel = default)
-    {
-        RequireTransaction();
-        await db.SaveChangesAsync(cancel);
-        var waiting = await db.Subscriptions
-            .Where(s => s.Kind == EventKind.Message && s.Name == message && s.Correlation == correlation)
-            .OrderBy(s => s.InstanceId).ThenBy(s => s.Token).FirstOrDefaultAsync(cancel);
-        if (waiting is null) return false;
-        await Advance(await Lock(waiting.InstanceId, cancel), new Trigger.MessageArrived(waiting.Token, message, payload), actor, cancel);
-        return true;
+        var state = ProcessState.Parse(instance.State);
+        var step = Interpreter.Advance(definition, state, trigger);
+        // The incident that a person resolves just now is ended by whoever resolves it.
+        var others = state.Waiting.Any(w => w.Incident is not null && (trigger is not Trigger.IncidentResolved resolved || w.Token != resolved.Token));
+        await Apply(new Move(definition, instance, actor, time.GetUtcNow()) { HadIncidents = others, Heard = trigger is Trigger.MessageArrived or Trigger.SignalArrived }, step, cancel);
     }
 
     /// <summary>Ends a locked process before its time, with everything that it has open and every process that it called.</summary>
@@ -103,8 +93,18 @@ public sealed partial class ProcessHost(
         Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent,
         Actor actor, CancellationToken cancel)
     {
+        var (instance, step) = Begin(definitionId, definition, subject, parent);
+        db.Instances.Add(instance);
+        Current.Locked.Add(instance.Id);
+        await Apply(new Move(definition, instance, actor, instance.StartedAt), step, cancel);
+        return instance;
+    }
+
+    private (InstanceRecord Instance, Step Step) Begin(
+        Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent)
+    {
         var step = Interpreter.Start(definition, subject.Variables, called: parent is not null);
-        var instance = new InstanceRecord
+        return (new InstanceRecord
         {
             DefinitionId = definitionId,
             ProcessKey = definition.Id,
@@ -116,10 +116,34 @@ public sealed partial class ProcessHost(
             ParentToken = parent?.Token,
             State = step.State.ToJson(),
             StartedAt = time.GetUtcNow(),
-        };
-        db.Instances.Add(instance);
-        await Apply(new Move(definition, instance, actor, instance.StartedAt), step, cancel);
-        return instance;
+        }, step);
+    }
+
+    /// <summary>What this host remembers of the running transaction: the processes it has locked and the tasks it has opened.</summary>
+    private InTransaction Current
+    {
+        get
+        {
+            if (_current?.Transaction != db.Database.CurrentTransaction) _current = new InTransaction(db.Database.CurrentTransaction!, [], []);
+            return _current!;
+        }
+    }
+
+    private InTransaction? _current;
+
+    private void Opened(IEnumerable<UserTask> tasks)
+    {
+        var opened = Current.Opened;
+        if (opened.Count == 0) db.BeforeCommit.Add(cancel => Tell(opened, cancel));
+        opened.AddRange(tasks);
+    }
+
+    private async Task Tell(List<UserTask> opened, CancellationToken cancel)
+    {
+        UserTask[] open = [.. opened.Where(t => t.State == TaskState.Open)];
+        opened.Clear();
+        if (open.Length == 0) return;
+        foreach (var listener in services.GetServices<ITaskListener>()) await listener.Opened(open, cancel);
     }
 
     private void RequireTransaction()
@@ -128,11 +152,22 @@ public sealed partial class ProcessHost(
             throw new InvalidOperationException("A process moves only inside a command's transaction.");
     }
 
+    private sealed record InTransaction(IDbContextTransaction Transaction, HashSet<Guid> Locked, List<UserTask> Opened);
+
     /// <summary>What the commands of one step share, with the rows that they have added so far.</summary>
     private sealed record Move(ProcessDefinition Definition, InstanceRecord Instance, Actor Actor, DateTimeOffset Now)
     {
         public List<UserTask> Tasks { get; } = [];
 
         public List<Job> Timers { get; } = [];
+
+        /// <summary>Places whose handler failed technically: to try again may help.</summary>
+        public HashSet<string> Faults { get; } = [];
+
+        /// <summary>Whether places were stopped before the step, which it may take away.</summary>
+        public bool HadIncidents { get; init; }
+
+        /// <summary>Whether a message or signal came in, so that the place that waited for it may be gone.</summary>
+        public bool Heard { get; set; }
     }
 }

@@ -42,51 +42,28 @@ public sealed class RecurringRunner(IServiceScopeFactory scopes, TimeProvider ti
         _planned = true;
     }
 
-    /// <summary>Runs the next due work.</summary>
+    /// <summary>Runs the next due work. After its last attempt the run counts as failed and the next moment is waited for.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> RunNext(CancellationToken cancel)
     {
-        Guid? taken = null;
         var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
-        try
+        return await JobQueue.RunNext(scopes, time, log, JobKind.Recurring, async (services, db, job, now) =>
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-            return await db.Transact(async () =>
-            {
-                if (await db.NextDue(JobKind.Recurring, started, cancel) is not { } job) return false;
-                taken = job.Id;
-                var work = scope.ServiceProvider.GetKeyedService<IRecurring>(job.Name)
-                    ?? throw new InvalidOperationException($"No recurring work is registered under the name '{job.Name}'.");
-                var call = new RecurringCall(Moment(job), started);
-                await work.Run(call, cancel);
-                db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), true, call.Result));
-                Plan(job, _kinds[job.Name!], started);
-                return true;
-            }, cancel);
-        }
-        catch (Exception fault) when (taken is not null && fault is not OperationCanceledException)
-        {
-            await Postpone(taken.Value, started, time.GetElapsedTime(clock), fault, cancel);
-            return true;
-        }
-    }
+            var work = services.GetKeyedService<IRecurring>(job.Name)
+                ?? throw new InvalidOperationException($"No recurring work is registered under the name '{job.Name}'.");
+            var call = new RecurringCall(Moment(job), now);
+            await work.Run(call, cancel);
+            db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), true, call.Result));
+            Plan(job, _kinds[job.Name!], now);
+        }, Failed, cancel);
 
-    /// <summary>Tried again after a growing pause; after the last attempt the run counts as failed and the next moment is waited for.</summary>
-    private async Task Postpone(Guid jobId, DateTimeOffset started, TimeSpan took, Exception fault, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-        await db.Transact(async () =>
+        Task Failed(HearingsDb db, Job job)
         {
-            var job = await db.LockJob(jobId, cancel);
-            if (job.Status != JobStatus.Pending || job.DueAt > started) return;
-            log.LogError(fault, "Recurring work {Name} failed after {Failures} failures", job.Name, job.Attempts);
-            if (job.Postpone(started, fault.Message)) return;
-            db.RecurringRuns.Add(Run(job, started, took, false, fault.Message));
-            db.Record(Actor.System, started, "RecurringFailed", data: new { name = job.Name, message = fault.Message });
+            db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), false, job.Error));
+            db.Record(Actor.System, started, "RecurringFailed", data: new { name = job.Name, message = job.Error });
             if (_kinds.TryGetValue(job.Name!, out var kind)) Plan(job, kind, started);
-        }, cancel);
+            return Task.CompletedTask;
+        }
     }
 
     private static void Plan(Job job, RecurringKind kind, DateTimeOffset after)

@@ -10,37 +10,72 @@ using Microsoft.Extensions.Logging;
 
 namespace Hearings.Workflow;
 
-/// <summary>Fires due timers, each in its own transaction with the process's step.</summary>
+/// <summary>
+/// Fires due timers in due order. A batch shares one transaction as long as all goes well; where anything fails, its timers
+/// are fired one by one, each with its process's step in a transaction of its own.
+/// </summary>
 public sealed class TimerRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerRunner> log)
 {
-    /// <summary>Fires the next due timer.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> RunNext(CancellationToken cancel)
+    /// <summary>How many share a transaction: few enough that the processes in it are not held for long.</summary>
+    public const int Batch = 100;
+
+    /// <summary>Fires the next due timers, none that is due after <paramref name="last"/>.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> RunNext(DateTimeOffset last, CancellationToken cancel)
     {
-        Guid? taken = null;
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-            return await db.Transact(async () =>
-            {
-                var now = time.GetUtcNow();
-                if (await db.NextDue(JobKind.Timer, now, cancel) is not { } job) return false;
-                taken = job.Id;
-                await Run(scope.ServiceProvider, db, job, now, cancel);
-                return true;
-            }, cancel);
+            return await Fire(last, Batch, null, cancel);
         }
-        catch (Exception fault) when (taken is not null && fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await Postpone(taken.Value, fault, cancel);
-            return true;
+            log.LogInformation("A batch of timers failed and is fired one by one: {Fault}", fault.Message);
+        }
+        return await RunOne(last, cancel);
+    }
+
+    private async Task<int> RunOne(DateTimeOffset last, CancellationToken cancel)
+    {
+        var taken = new List<Guid>();
+        var now = time.GetUtcNow();
+        try
+        {
+            return await Fire(last, 1, taken, cancel);
+        }
+        catch (Exception fault) when (taken.Count == 1 && fault is not OperationCanceledException)
+        {
+            await JobQueue.PutOff(scopes, log, taken[0], now, fault, async (db, job) =>
+            {
+                var instance = await db.Instances.SingleAsync(i => i.Id == job.InstanceId, cancel);
+                var element = job.Token![..job.Token!.LastIndexOf(':')];
+                db.Incidents.Add(new Incident { InstanceId = instance.Id, Token = job.Token!, Element = element, JobId = job.Id, Message = fault.Message, RaisedAt = now });
+                db.Record(Actor.System, now, "IncidentRaised", instance.CaseId, instance.BodyId,
+                    data: new { element, message = fault.Message, attempts = job.Attempts.ToString(CultureInfo.InvariantCulture) });
+            }, cancel);
+            return 1;
         }
     }
 
-    private static async Task Run(IServiceProvider services, HearingsDb db, Job job, DateTimeOffset now, CancellationToken cancel)
+    private async Task<int> Fire(DateTimeOffset last, int most, List<Guid>? taken, CancellationToken cancel)
     {
-        var host = services.GetRequiredService<ProcessHost>();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
+        var host = scope.ServiceProvider.GetRequiredService<ProcessHost>();
+        host.LetsFaultsThrough = most > 1;
+        return await db.Transact(async () =>
+        {
+            var now = time.GetUtcNow();
+            var due = await host.LockDue(last, most, cancel);
+            taken?.AddRange(due.Select(j => j.Id));
+            // A step may have taken a later timer of the batch away.
+            foreach (var job in due)
+                if (job.Status == JobStatus.Pending) await Fire(scope.ServiceProvider, db, host, job, now, cancel);
+            return due.Count;
+        }, cancel);
+    }
+
+    private static async Task Fire(IServiceProvider services, HearingsDb db, ProcessHost host, Job job, DateTimeOffset now, CancellationToken cancel)
+    {
         var instance = await host.Lock(job.InstanceId!.Value, cancel);
         if (instance.Status != InstanceStatus.Running)
         {
@@ -50,7 +85,7 @@ public sealed class TimerRunner(IServiceScopeFactory scopes, TimeProvider time, 
         // Ended first, so that a cycle can take the row up again while the process moves on.
         job.End(JobStatus.Done, now);
         if (job.Data["repeats"] is not { } repeats || (int)repeats > 0) await Rearm(services, job, now, cancel);
-        db.Record(Actor.System, now, "TimerFired", instance.CaseId, instance.BodyId, data: new { token = job.Token });
+        db.Record(Actor.System, now, "TimerFired", instance.CaseId, instance.BodyId, data: new { token = job.Token, instance = instance.Id });
         await host.Advance(instance, new Trigger.TimerFired(job.Token!), Actor.System, cancel);
     }
 
@@ -63,26 +98,5 @@ public sealed class TimerRunner(IServiceScopeFactory scopes, TimeProvider time, 
         var data = job.Data.DeepClone().AsObject();
         if (data["repeats"] is { } left) data["repeats"] = (int)left - 1;
         job.Repeat(next.At, data);
-    }
-
-    /// <summary>A timer whose step failed is tried again after a growing pause; after the last attempt people see an incident.</summary>
-    private async Task Postpone(Guid jobId, Exception fault, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-        await db.Transact(async () =>
-        {
-            var now = time.GetUtcNow();
-            var job = await db.LockJob(jobId, cancel);
-            // Another node may have taken it meanwhile and succeeded.
-            if (job.Status != JobStatus.Pending || job.DueAt > now) return;
-            log.LogError(fault, "Timer {Key} failed after {Failures} failures", job.Key, job.Attempts);
-            if (job.Postpone(now, fault.Message) || job.InstanceId is not { } instanceId) return;
-            var instance = await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-            var element = job.Token![..job.Token!.LastIndexOf(':')];
-            db.Incidents.Add(new Incident { InstanceId = instanceId, Token = job.Token!, Element = element, Message = fault.Message, RaisedAt = now });
-            db.Record(Actor.System, now, "IncidentRaised", instance.CaseId, instance.BodyId,
-                data: new { element, message = fault.Message, attempts = job.Attempts.ToString(CultureInfo.InvariantCulture) });
-        }, cancel);
     }
 }

@@ -7,7 +7,7 @@ namespace Hearings.Workflow;
 internal sealed class WorkflowTables
     : IEntityTypeConfiguration<DefinitionRecord>, IEntityTypeConfiguration<InstanceRecord>, IEntityTypeConfiguration<UserTask>,
       IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<SubscriptionRecord>, IEntityTypeConfiguration<Incident>,
-      IEntityTypeConfiguration<RecurringRun>
+      IEntityTypeConfiguration<RecurringRun>, IEntityTypeConfiguration<WaitingMessage>
 {
     public void Configure(EntityTypeBuilder<DefinitionRecord> builder)
     {
@@ -78,7 +78,9 @@ internal sealed class WorkflowTables
         builder.ToTable("incident");
         builder.Property(i => i.Token).HasMaxLength(200);
         builder.Property(i => i.Element).HasMaxLength(200);
+        builder.Property(i => i.Reason).HasMaxLength(2000);
         builder.HasIndex(i => i.InstanceId);
+        builder.HasIndex(i => i.JobId);
         builder.HasIndex(i => i.RaisedAt).HasFilter("resolved_at is null");
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(i => i.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -88,5 +90,13 @@ internal sealed class WorkflowTables
         builder.ToTable("recurring_run");
         builder.Property(r => r.Name).HasMaxLength(100);
         builder.HasIndex(r => new { r.Name, r.DueAt }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingMessage> builder)
+    {
+        builder.ToTable("waiting_message", t => t.HasCheckConstraint("ck_waiting_message_once", "received_at is null or dropped_at is null"));
+        builder.Property(m => m.Name).HasMaxLength(200);
+        builder.Property(m => m.Correlation).HasMaxLength(500);
+        builder.HasIndex(m => new { m.Name, m.Correlation }).HasFilter("received_at is null and dropped_at is null");
     }
 }
