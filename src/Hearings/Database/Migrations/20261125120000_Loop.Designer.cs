@@ -3390,15 +3390,28 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Element")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
-                    b.Property<Guid>("InstanceId")
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("Message")
                         .IsRequired()
@@ -3409,9 +3422,22 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
 
                     b.Property<string>("Token")
                         .IsRequired()
@@ -3424,6 +3450,9 @@ namespace Hearings.Database.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_incident_instance_id");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_incident_job_id");
 
                     b.HasIndex("RaisedAt")
                         .HasDatabaseName("ix_incident_raised_at")
@@ -3832,6 +3861,63 @@ namespace Hearings.Database.Migrations
                     b.ToTable("user_task", null, t =>
                         {
                             t.HasCheckConstraint("ck_user_task_ended", "(state = 'Open') = (ended_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Hearings.Workflow.WaitingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Correlation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("correlation");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_message");
+
+                    b.HasIndex("Name", "Correlation")
+                        .HasDatabaseName("ix_waiting_message_name_correlation")
+                        .HasFilter("received_at is null and dropped_at is null");
+
+                    b.ToTable("waiting_message", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_waiting_message_once", "received_at is null or dropped_at is null");
                         });
                 });
 
@@ -4576,7 +4662,6 @@ namespace Hearings.Database.Migrations
                         .WithMany()
                         .HasForeignKey("InstanceId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_incident_process_instance_instance_id");
                 });
 

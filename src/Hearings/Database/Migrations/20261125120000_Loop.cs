@@ -112,6 +112,53 @@ namespace Hearings.Database.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AlterColumn<Guid>(
+                name: "instance_id",
+                table: "incident",
+                type: "uuid",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "uuid");
+
+            migrationBuilder.AddColumn<int>(
+                name: "attempts",
+                table: "incident",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "end",
+                table: "incident",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "job_id",
+                table: "incident",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "reason",
+                table: "incident",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "resolved_by",
+                table: "incident",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "retry_at",
+                table: "incident",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AlterColumn<decimal>(
                 name: "threshold",
                 table: "hearing_case",
@@ -675,6 +722,26 @@ namespace Hearings.Database.Migrations
                         principalTable: "person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waiting_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    correlation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    payload = table.Column<string>(type: "jsonb", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waiting_message", x => x.id);
+                    table.CheckConstraint("ck_waiting_message_once", "received_at is null or dropped_at is null");
                 });
 
             migrationBuilder.CreateTable(
@@ -1285,6 +1352,11 @@ namespace Hearings.Database.Migrations
                 filter: "status in ('Pending', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incident_job_id",
+                table: "incident",
+                column: "job_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hearing_case_merged_into_id",
                 table: "hearing_case",
                 column: "merged_into_id");
@@ -1758,6 +1830,12 @@ namespace Hearings.Database.Migrations
                 table: "verification",
                 columns: new[] { "submission_id", "at" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_waiting_message_name_correlation",
+                table: "waiting_message",
+                columns: new[] { "name", "correlation" },
+                filter: "received_at is null and dropped_at is null");
+
             migrationBuilder.AddForeignKey(
                 name: "fk_hearing_case_hearing_case_merged_into_id",
                 table: "hearing_case",
@@ -1838,6 +1916,9 @@ namespace Hearings.Database.Migrations
                 name: "verification");
 
             migrationBuilder.DropTable(
+                name: "waiting_message");
+
+            migrationBuilder.DropTable(
                 name: "vote");
 
             migrationBuilder.DropTable(
@@ -1876,6 +1957,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_job_kind_due_at_key",
                 table: "job");
+
+            migrationBuilder.DropIndex(
+                name: "ix_incident_job_id",
+                table: "incident");
 
             migrationBuilder.DropIndex(
                 name: "ix_hearing_case_merged_into_id",
@@ -1954,6 +2039,30 @@ namespace Hearings.Database.Migrations
                 table: "job");
 
             migrationBuilder.DropColumn(
+                name: "attempts",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
+                name: "end",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
+                name: "job_id",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
+                name: "reason",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
+                name: "resolved_by",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
+                name: "retry_at",
+                table: "incident");
+
+            migrationBuilder.DropColumn(
                 name: "escalation_level",
                 table: "hearing_case");
 
@@ -2013,6 +2122,16 @@ namespace Hearings.Database.Migrations
                 name: "closing_ground",
                 table: "hearing_case",
                 newName: "outcome");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "instance_id",
+                table: "incident",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "uuid",
+                oldNullable: true);
 
             migrationBuilder.AlterColumn<decimal>(
                 name: "threshold",
