@@ -94,7 +94,9 @@ public sealed class Deadlines(HearingsDb db, Procedures procedures, NoticeDesk n
                 .SelectMany(u => db.UserRoles.Where(r => r.UserId == u.Id).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => new { u.Id, u.BodyId, Role = r.Name! }))
                 .ToListAsync(cancel))
             .ToLookup(u => (u.BodyId, Enum.Parse<Role>(u.Role)), u => u.Id);
-        await notices.Add([.. moves.Select(m => new NoticeDraft("DeadlineMoved", $"{m.Task!.Id:N}:{m.Before:yyyyMMdd}:{m.After:yyyyMMdd}",
+        // A deadline may move to and fro, so each change tells of it anew.
+        var change = Guid.CreateVersion7();
+        await notices.Add([.. moves.Select(m => new NoticeDraft("DeadlineMoved", $"{change:N}:{m.Task!.Id:N}",
             m.Task.AssigneeId is { } assignee ? [assignee] : [.. officers[(m.Instance.BodyId, m.Task.Role)]],
             new { what = m.What, matter = m.Matter, before = m.Before, after = m.After, why })
         {
