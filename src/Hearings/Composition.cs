@@ -49,6 +49,8 @@ public static class Composition
         services.AddScoped<Deadlines>();
         services.AddScoped<CalendarChange>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseOpening>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
         services.TryAddSingleton<IFileStore>(_ => new DiskFileStore(DiskFileStore.ChosenFolder));

@@ -62,9 +62,9 @@ public sealed class Complaint
     /// <summary>Admits it to a case of the same body. A refused request is never admitted: the refusal names where it goes.</summary>
     public void Admit(HearingCase to, Trilingual reasons, Guid? by, DateTimeOffset at)
     {
-        if (Subject == ComplaintSubject.Refusal) throw new RuleViolation("ComplaintOfRefusal") { Field = "Admissible" };
-        if (to.BodyId != BodyId) throw new RuleViolation("ComplaintOtherBody", Reference, to.Reference) { Field = "Case" };
-        if (to.Status == CaseStatus.Closed) throw new RuleViolation("CaseClosed", to.Reference) { Field = "Case" };
+        ExpectAdmissible();
+        if (to.BodyId != BodyId) throw new RuleViolation("ComplaintOtherBody", Reference, to.Reference) { Field = "Join" };
+        if (to.Status == CaseStatus.Closed) throw new RuleViolation("CaseClosed", to.Reference) { Field = "Join" };
         Decide(ComplaintStatus.Admissible, reasons, by, at);
         CaseId = to.Id;
     }
@@ -72,13 +72,25 @@ public sealed class Complaint
     /// <summary>Finds it inadmissible.</summary>
     public void Reject(Trilingual reasons, Guid? by, DateTimeOffset at) => Decide(ComplaintStatus.Inadmissible, reasons, by, at);
 
+    /// <summary>Refused where it is decided already, or about what the Commission has no power over.</summary>
+    public void ExpectAdmissible()
+    {
+        ExpectUndecided();
+        if (Subject == ComplaintSubject.Refusal) throw new RuleViolation("ComplaintOfRefusal") { Field = "Admissible" };
+    }
+
     /// <summary>Follows its case into the one that it was merged into.</summary>
     internal void Follow(HearingCase into) => CaseId = into.Id;
 
     private void Decide(ComplaintStatus status, Trilingual reasons, Guid? by, DateTimeOffset at)
     {
-        if (Status != ComplaintStatus.Received) throw new RuleViolation("ComplaintDecided", Reference, Status, DecidedAt);
+        ExpectUndecided();
         if (reasons.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "Reasons" };
         (Status, Reasons, DecidedBy, DecidedAt) = (status, reasons, by, at);
+    }
+
+    private void ExpectUndecided()
+    {
+        if (Status != ComplaintStatus.Received) throw new RuleViolation("ComplaintDecided", Reference, Status, DecidedAt);
     }
 }
