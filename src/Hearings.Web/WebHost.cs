@@ -6,6 +6,7 @@ using Hearings.Web.Access;
 using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
+using Hearings.Web.Pages.Complaints;
 using Hearings.Web.Pages.Evidence;
 using Hearings.Web.Pages.Queue;
 using Hearings.Web.Pages.Letters;
@@ -101,6 +102,7 @@ public static class WebHost
         app.MapMonitoringExports();
         app.MapReportPdf();
         app.MapCaseExport();
+        app.MapComplaintExport();
         app.MapFiles();
         app.MapQueueExport();
         app.MapNotices();

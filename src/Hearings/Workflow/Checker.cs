@@ -12,7 +12,7 @@ public sealed record Finding(string Rule, string Subject, string Found);
 /// Proves that the two truths agree: what the entities say and where the procedures stand. Reads in pages, changes
 /// nothing.
 /// </summary>
-public sealed class Checker(HearingsDb db)
+public sealed class Checker(HearingsDb db, Procedures procedures)
 {
     private const int Page = 500;
 
@@ -31,6 +31,7 @@ public sealed class Checker(HearingsDb db)
             .OrderBy(c => c.Reference).Select(c => new Finding("CaseWithoutProcess", c.Reference, c.Status.ToString())).Take(Page).ToListAsync(cancel));
         findings.AddRange(await db.Jobs.Where(j => j.Status == Workflow.JobStatus.Pending && j.Kind == JobKind.Timer && j.InstanceId == null)
             .OrderBy(j => j.Key).Select(j => new Finding("TimerWithoutOwner", j.Key, "pending")).Take(Page).ToListAsync(cancel));
+        findings.AddRange(await CaseChecks.Check(db, cancel));
         return findings;
     }
 
@@ -38,14 +39,14 @@ public sealed class Checker(HearingsDb db)
     {
         var ids = page.ConvertAll(i => i.Id);
         var tasks = (await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.InstanceId) && t.State == TaskState.Open)
-            .Select(t => new { t.InstanceId, t.Token, t.Stage }).ToListAsync(cancel)).ToLookup(t => t.InstanceId);
+            .Select(t => new { t.InstanceId, t.Token }).ToListAsync(cancel)).ToLookup(t => t.InstanceId);
         var timers = (await db.Jobs.AsNoTracking()
             .Where(j => j.InstanceId != null && ids.Contains(j.InstanceId.Value) && j.Kind == JobKind.Timer && (j.Status == Workflow.JobStatus.Pending || j.Status == Workflow.JobStatus.Failed))
             .Select(j => new { InstanceId = j.InstanceId!.Value, Token = j.Token! }).ToListAsync(cancel)).ToLookup(j => j.InstanceId);
         var subscriptions = (await db.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.InstanceId))
             .Select(s => new { s.InstanceId, s.Token }).ToListAsync(cancel)).ToLookup(s => s.InstanceId);
         var cases = await db.Cases.AsNoTracking().Where(c => db.Instances.Any(i => ids.Contains(i.Id) && i.CaseId == c.Id))
-            .Select(c => new { c.Id, c.Status }).ToDictionaryAsync(c => c.Id, c => c.Status, cancel);
+            .Select(c => new CaseStand(c.Id, c.Status, c.ClosingGround)).ToDictionaryAsync(c => c.Id, cancel);
         foreach (var instance in page)
         {
             var waits = ProcessState.Parse(instance.State).Waiting;
@@ -56,7 +57,7 @@ public sealed class Checker(HearingsDb db)
             if ((instance.Status == InstanceStatus.Running) != (waits.Length > 0))
                 findings.Add(new Finding("InstanceStatus", instance.BusinessKey, $"{instance.Status} with {waits.Length} waiting places"));
             if (instance is { CaseId: { } caseId, ParentId: null })
-                CompareStatus(instance, cases[caseId], [.. tasks[instance.Id].Select(t => t.Stage).Distinct()], findings);
+                findings.AddRange(CaseChecks.Compare(instance, cases[caseId], waits, await procedures.Get(db, instance.DefinitionId, cancel)));
         }
     }
 
@@ -65,13 +66,5 @@ public sealed class Checker(HearingsDb db)
         var (expected, found) = (waiting.ToHashSet(), rows.ToHashSet());
         findings.AddRange(expected.Except(found).Order(StringComparer.Ordinal).Select(t => new Finding($"{kind}Missing", instance.BusinessKey, t)));
         findings.AddRange(found.Except(expected).Order(StringComparer.Ordinal).Select(t => new Finding($"{kind}WithoutToken", instance.BusinessKey, t)));
-    }
-
-    private static void CompareStatus(InstanceRecord instance, CaseStatus status, IReadOnlyCollection<string?> stages, List<Finding> findings)
-    {
-        if (instance.Status == InstanceStatus.Completed != (status == CaseStatus.Closed))
-            findings.Add(new Finding("CaseStatus", instance.BusinessKey, $"case {status}, process {instance.Status}"));
-        foreach (var stage in stages.Where(s => !string.Equals(s, status.ToString(), StringComparison.OrdinalIgnoreCase)))
-            findings.Add(new Finding("CaseStage", instance.BusinessKey, $"case {status}, task at stage {stage}"));
     }
 }

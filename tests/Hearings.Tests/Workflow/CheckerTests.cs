@@ -18,7 +18,7 @@ public sealed class CheckerTests(CaseHouse house) : IClassFixture<CaseHouse>
         await Break("update user_task set state = 'Open', ended_at = null", null);
         await Break("update job set status = 'Cancelled'", "TimerMissing", "explanation-overdue:1");
         await Break("update job set status = 'Pending'", null);
-        await Break("update hearing_case set status = 'Scheduling' where reference = 'H-2026-00001'", "CaseStage", "case Scheduling, task at stage explanation");
+        await Break("update hearing_case set status = 'Scheduling' where reference = 'H-2026-00001'", "CaseStage", "case Scheduling, process at stage explanation");
         await Break("update hearing_case set status = 'Explanation'", null);
         await Break("delete from job; delete from user_task; delete from process_instance", "CaseWithoutProcess", "Explanation");
     }
