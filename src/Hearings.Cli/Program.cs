@@ -12,6 +12,7 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     DatabaseVerb.Create(),
     ImportVerb.Create(),
     CheckVerb.Create(),
+    SearchVerb.Create(),
     UserVerb.Create(),
     TestVerb.Create(),
     BenchVerb.Create(),

@@ -6,6 +6,7 @@ using Hearings.Notices;
 using Hearings.Evidence;
 using Hearings.Recommendations;
 using Hearings.Reports;
+using Hearings.Search;
 using Hearings.Settings;
 using Hearings.Sittings;
 using Hearings.Texts;
@@ -64,6 +65,8 @@ public static class Composition
         services.AddScoped<TaskDesk>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<RemediationDesk>();
+        services.AddScoped<Finder>();
+        services.AddEffect<ReadText>(ReadText.Name);
         services.AddRecurring<SweepFiles>("sweep-files", "30 3 * * *");
         services.AddScoped<Attachments>();
         services.AddSingleton<MailSender>();

@@ -10,6 +10,7 @@ using Hearings.Monitoring;
 using Hearings.Notices;
 using Hearings.Reports;
 using Hearings.Recommendations;
+using Hearings.Search;
 using Hearings.Settings;
 using Hearings.Sittings;
 using Hearings.Workflow;
@@ -145,11 +146,29 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Rungs of the reminder ladder that are done with.</summary>
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    /// <summary>What can be found.</summary>
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    /// <summary>The texts of stored files.</summary>
+    public DbSet<FileText> FileTexts => Set<FileText>();
+
     /// <summary>What this database is.</summary>
     public DbSet<Installation> Installations => Set<Installation>();
 
     /// <summary>Keys that protect cookies and forms, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Saves what was changed and brings the search in line with it, both or neither.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var touched = SearchIndex.Touched(ChangeTracker);
+        if (touched.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await SearchIndex.Refresh(this, touched, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

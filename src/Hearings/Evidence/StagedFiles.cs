@@ -1,5 +1,6 @@
 using Hearings.Access;
 using Hearings.Database;
+using Hearings.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Evidence;
@@ -73,6 +74,7 @@ public sealed class StagedFiles(HearingsDb db, TimeProvider time)
             IsInternal = isInternal,
         });
         db.StoredFiles.AddRange(stored);
+        foreach (var file in stored) ReadText.Ask(db, file);
         db.StagedFiles.RemoveRange(staged);
         return stored;
     }

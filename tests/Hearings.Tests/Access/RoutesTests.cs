@@ -71,6 +71,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/rounds/{code}/results.csv"] = All,
         ["/rounds/{code}/{bodyCode}"] = All,
         ["/rounds/import"] = Figures,
+        ["/search"] = All,
         ["/sign-in"] = Anyone,
         ["/sign-in/persona"] = Anyone,
         ["/sign-out"] = Anyone,

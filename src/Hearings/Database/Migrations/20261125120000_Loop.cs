@@ -608,6 +608,35 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_entry",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_internal = table.Column<bool>(type: "boolean", nullable: false),
+                    happened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    heading = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    title_en = table.Column<string>(type: "text", nullable: true),
+                    title_kk = table.Column<string>(type: "text", nullable: true),
+                    title_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entry", x => new { x.source, x.subject_id });
+                    table.ForeignKey(
+                        name: "fk_search_entry_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "setting",
                 columns: table => new
                 {
@@ -1007,6 +1036,26 @@ namespace Hearings.Database.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_case_document_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_text",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_text", x => x.file_id);
+                    table.ForeignKey(
+                        name: "fk_file_text_stored_file_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_file",
                         principalColumn: "id",
@@ -1731,6 +1780,11 @@ namespace Hearings.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_search_entry_body_id",
+                table: "search_entry",
+                column: "body_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_setting_name_effective_from",
                 table: "setting",
                 columns: new[] { "name", "effective_from" });
@@ -1871,6 +1925,9 @@ namespace Hearings.Database.Migrations
                 name: "extension");
 
             migrationBuilder.DropTable(
+                name: "file_text");
+
+            migrationBuilder.DropTable(
                 name: "invitation");
 
             migrationBuilder.DropTable(
@@ -1902,6 +1959,9 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "report_edition");
+
+            migrationBuilder.DropTable(
+                name: "search_entry");
 
             migrationBuilder.DropTable(
                 name: "setting");

@@ -1,0 +1,65 @@
+using Hearings.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Hearings.Search;
+
+/// <summary>
+/// Keeps the entries in step with the records: what a save has added or changed is read anew by its sources, in the same
+/// transaction. Rows that are written past the change tracker must be followed by <see cref="Rebuild"/>.
+/// </summary>
+public static class SearchIndex
+{
+    private const string Columns = "reference, title_kk, title_ru, title_en, path, body_id, is_internal, happened_at, heading, text";
+
+    private static readonly ILookup<Type, (SearchSource Source, SearchSource.Follow Follow)> ByEntity =
+        SearchSource.All.SelectMany(s => s.Follows.Select(f => (s, f))).ToLookup(x => x.f.Entity);
+
+    /// <summary>What a save is about to change, by source and column; nothing where no source follows it.</summary>
+    internal static List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> Touched(ChangeTracker tracker) =>
+    [
+        .. tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .SelectMany(e => ByEntity[e.Metadata.ClrType].Select(x => (x.Source, x.Follow, Id: x.Follow.Id(e.Entity), Gone: e.State == EntityState.Deleted)))
+            .GroupBy(x => (x.Source, x.Follow, x.Gone))
+            .Select(g => (g.Key.Source, g.Key.Follow.Column, g.Select(x => x.Id).Distinct().ToArray(), g.Key.Gone)),
+    ];
+
+    /// <summary>Reads anew what a save has changed.</summary>
+    internal static async Task Refresh(HearingsDb db, List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> touched, CancellationToken cancel)
+    {
+        foreach (var (source, column, ids, gone) in touched)
+        {
+            var sql = $"{Insert(source)} where s.{column} = any({{2}}) {OnConflict}";
+            if (gone && column == "subject_id") await db.SearchEntries.Where(e => e.Source == source.Name && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(cancel);
+            else await db.Database.ExecuteSqlRawAsync(sql, [source.Name, source.Kind.ToString(), ids], cancel);
+        }
+    }
+
+    /// <summary>Makes all entries anew, all or none.</summary>
+    /// <returns>How many there are.</returns>
+    public static Task<int> Rebuild(HearingsDb db, CancellationToken cancel = default) => db.Transact(async () =>
+    {
+        await db.SearchEntries.ExecuteDeleteAsync(cancel);
+        var made = 0;
+        foreach (var source in SearchSource.All)
+        {
+            var sql = $"{Insert(source)} where true {OnConflict}";
+            made += await db.Database.ExecuteSqlRawAsync(sql, [source.Name, source.Kind.ToString()], cancel);
+        }
+        return made;
+    }, cancel);
+
+    private static string Insert(SearchSource source) => $$"""
+        insert into search_entry (source, kind, subject_id, {{Columns}})
+        select {0}, {1}, s.subject_id, s.reference, s.title_kk, s.title_ru, s.title_en, s.path, s.body_id, s.is_internal, s.happened_at, s.heading,
+            left(s.text, {{SearchEntry.LongestText}})
+        from ({{source.Select}}) s
+        """;
+
+    // A record that changes in what is not searched costs no new row and no work on the indexes.
+    private static readonly string OnConflict = $"""
+        on conflict (source, subject_id) do update set ({Columns}) = row(excluded.{Columns.Replace(", ", ", excluded.", StringComparison.Ordinal)})
+        where (search_entry.{Columns.Replace(", ", ", search_entry.", StringComparison.Ordinal)})
+            is distinct from (excluded.{Columns.Replace(", ", ", excluded.", StringComparison.Ordinal)})
+        """;
+}
