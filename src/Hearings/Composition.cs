@@ -28,12 +28,9 @@ public static class Composition
         services.AddLogging();
         services.AddSingleton<T>();
         services.TryAddSingleton(provider => MailSettings.Read(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().AddEnvironmentVariables().Build()));
-        services.AddSingleton<TaskNotices>();
-        services.AddDbContext<HearingsDb>((provider, options) =>
-        {
-            HearingsDatabase.Configure(options, connectionString);
-            options.AddInterceptors(provider.GetRequiredService<TaskNotices>());
-        });
+        services.AddScoped<TaskNotices>();
+        services.AddScoped<ITaskListener>(provider => provider.GetRequiredService<TaskNotices>());
+        services.AddDbContext<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
         services.AddSingleton<Procedures>();
         services.AddSingleton<NodeName>();
         services.AddSingleton<JobBell>();

@@ -23,7 +23,7 @@ public sealed class CancelNoticeHandler(HearingsDb db, TimeProvider time)
         if (await db.Jobs.SingleOrDefaultAsync(j => j.Key == key, cancel) is { } job)
         {
             if (job.Status == JobStatus.Running) throw new RuleViolation("NoticeUnderway", notice.Subject);
-            if (job.Status == JobStatus.Pending) job.End(JobStatus.Cancelled, now);
+            if (job.Status is JobStatus.Pending or JobStatus.Failed or JobStatus.Uncertain) job.End(JobStatus.Cancelled, now);
         }
         notice.Cancel();
         db.Record(actor, now, "NoticeCancelled", notice.CaseId, notice.BodyId, data: new { subject = notice.Subject, recipient = notice.RecipientName });

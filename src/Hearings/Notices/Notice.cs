@@ -15,6 +15,9 @@ public enum KeptReason { NoServer, NoAddress, FictionalAddress }
 /// </summary>
 public sealed class Notice
 {
+    // A failed or uncertain one may still be tried or settled by a person, here or on the operations page.
+    private static readonly NoticeStatus[] Open = [NoticeStatus.Pending, NoticeStatus.Failed, NoticeStatus.Uncertain];
+
     /// <summary>Its key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -90,8 +93,11 @@ public sealed class Notice
     /// <summary>How often a person asked for it to be sent again.</summary>
     public int Resends { get; private set; }
 
-    /// <summary>The key of the effect that sends it: another one each time that a person asks for it again.</summary>
-    public string EffectKey => $"{Id:N}:{Resends}";
+    /// <summary>The key of the effect that sends it.</summary>
+    public string EffectKey => $"{Id:N}";
+
+    /// <summary>Whether its mail may still leave.</summary>
+    public bool MayLeave => Open.Contains(Status);
 
     /// <summary>The calendar entry, where it has one.</summary>
     public CalendarInvitation? Invitation => Calendar?.Deserialize<CalendarInvitation>(JsonSerializerOptions.Web);
@@ -106,21 +112,21 @@ public sealed class Notice
     /// <summary>The mail server took it.</summary>
     public void Take(DateTimeOffset at)
     {
-        Expect(NoticeStatus.Pending);
+        Expect(Open);
         (Status, SentAt, LastError) = (NoticeStatus.Sent, at, null);
     }
 
     /// <summary>It was certainly not taken, and there will be no further attempt.</summary>
     public void Fail(string? error)
     {
-        Expect(NoticeStatus.Pending);
+        Expect(Open);
         (Status, LastError) = (NoticeStatus.Failed, Bounded(error));
     }
 
     /// <summary>Nobody knows whether it was taken: it is never sent again unless a person asks for it.</summary>
     public void Doubt(string? error)
     {
-        Expect(NoticeStatus.Pending);
+        Expect(Open);
         (Status, LastError) = (NoticeStatus.Uncertain, Bounded(error));
     }
 
@@ -134,7 +140,7 @@ public sealed class Notice
     /// <summary>A person keeps it from being sent.</summary>
     public void Cancel()
     {
-        Expect(NoticeStatus.Pending, NoticeStatus.Failed, NoticeStatus.Uncertain);
+        Expect(Open);
         Status = NoticeStatus.Cancelled;
     }
 

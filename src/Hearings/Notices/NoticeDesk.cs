@@ -13,6 +13,8 @@ namespace Hearings.Notices;
 /// </summary>
 public sealed class NoticeDesk(HearingsDb db, MailSettings mail, TimeProvider time)
 {
+    private const int Many = 100;
+
     /// <summary>Writes one notice to all of its people; whoever was told already is passed over.</summary>
     public Task Add(NoticeDraft draft, CancellationToken cancel = default) => Add([draft], cancel);
 
@@ -29,17 +31,34 @@ public sealed class NoticeDesk(HearingsDb db, MailSettings mail, TimeProvider ti
         var keys = asked.ConvertAll(n => n.Key);
         var known = await db.Notices.Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToHashSetAsync(cancel);
         known.UnionWith(db.ChangeTracker.Entries<Notice>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Key));
-        foreach (var (key, draft, reader) in asked.Where(n => !known.Contains(n.Key)))
-        {
-            var notice = Write(key, draft, reader);
-            db.Notices.Add(notice);
-            if (notice.Status == NoticeStatus.Pending) Send(notice);
-        }
+        await Store([.. asked.Where(n => !known.Contains(n.Key)).Select(n => Write(n.Key, n.Draft, n.Reader))], cancel);
     }
 
     /// <summary>Has a pending notice's mail leave once the running transaction is committed.</summary>
-    public void Send(Notice notice) =>
-        db.Enqueue(SendMail.Name, notice.EffectKey, new JsonObject { ["notice"] = notice.Id.ToString() }, time.GetUtcNow());
+    public async Task Send(Notice notice, CancellationToken cancel = default)
+    {
+        var key = $"{SendMail.Name}:{notice.EffectKey}";
+        if (await db.Jobs.SingleOrDefaultAsync(j => j.Key == key, cancel) is { } before) before.Repeat(time.GetUtcNow(), before.Data);
+        else db.Jobs.Add(Job(notice));
+    }
+
+    private async Task Store(List<Notice> written, CancellationToken cancel)
+    {
+        var jobs = written.Where(n => n.Status == NoticeStatus.Pending).Select(Job).ToList();
+        if (written.Count < Many)
+        {
+            db.Notices.AddRange(written);
+            db.Jobs.AddRange(jobs);
+            return;
+        }
+        // What they refer to comes first.
+        await db.SaveChangesAsync(cancel);
+        await db.Copy(written, cancel);
+        await db.Copy(jobs, cancel);
+    }
+
+    private Job Job(Notice notice) =>
+        Effects.EffectJob(SendMail.Name, notice.EffectKey, new JsonObject { ["notice"] = notice.Id.ToString() }, time.GetUtcNow());
 
     private Notice Write(string key, NoticeDraft draft, Reader reader)
     {

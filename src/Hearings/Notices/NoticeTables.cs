@@ -37,6 +37,7 @@ internal sealed class NoticeTables : IEntityTypeConfiguration<Notice>, IEntityTy
         builder.HasOne<Body>().WithMany().HasForeignKey(n => n.BodyId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(n => n.Invitation);
         builder.Ignore(n => n.EffectKey);
+        builder.Ignore(n => n.MayLeave);
         builder.Property<uint>("RowVersion").IsRowVersion();
     }
 

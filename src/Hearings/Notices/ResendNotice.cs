@@ -23,7 +23,7 @@ public sealed class ResendNoticeHandler(HearingsDb db, NoticeDesk desk, MailSett
         if (mail.KeptFor(address) is { } reason) throw new RuleViolation("NoticeStays", notice.Subject, reason);
         var before = notice.Status;
         notice.Resend(address!);
-        desk.Send(notice);
+        await desk.Send(notice, cancel);
         db.Record(actor, time.GetUtcNow(), "NoticeResent", notice.CaseId, notice.BodyId,
             data: new { subject = notice.Subject, recipient = notice.RecipientName, before = before.ToString() });
         return notice;

@@ -14,7 +14,7 @@ public sealed class SendMail(HearingsDb db, Attachments attachments, MailSender 
     public async Task Run(EffectCall call, CancellationToken cancel)
     {
         var notice = await Of(call.Data).AsNoTracking().SingleAsync(cancel);
-        if (notice.Status != NoticeStatus.Pending) return;
+        if (!notice.MayLeave) return;
         if (!settings.IsConfigured) throw new InvalidOperationException("No mail server is configured on this node.");
         var files = new List<Attachment>();
         foreach (var name in Attachments.Names(notice)) files.Add((await attachments.Make(notice, name, cancel))!);
@@ -26,7 +26,7 @@ public sealed class SendMail(HearingsDb db, Attachments attachments, MailSender 
     public async Task Ended(EffectEnd end, CancellationToken cancel)
     {
         var notice = await Of(end.Data).SingleAsync(cancel);
-        if (notice.Status != NoticeStatus.Pending) return;
+        if (!notice.MayLeave) return;
         switch (end.Status)
         {
             case JobStatus.Done: notice.Take(end.At); break;

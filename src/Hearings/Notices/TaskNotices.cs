@@ -4,50 +4,41 @@ using Hearings.Database;
 using Hearings.Texts;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Hearings.Notices;
 
 /// <summary>
-/// Tells people of their new tasks when these are stored: the officers of a body, or the one person to whom a task is
-/// assigned or handed over. What a role of the Commission has to do together comes once a day, see <see cref="Digest"/>.
+/// Tells people of their new tasks, in the transaction that opens these: the officers of a body, or the one person to whom a
+/// task is assigned or handed over. What a role of the Commission has to do together comes once a day, see <see cref="Digest"/>.
 /// </summary>
-public sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChangesInterceptor
+public sealed class TaskNotices(HearingsDb db, NoticeDesk desk) : ITaskListener
 {
-    private const string Opened = "TaskOpened";
-    private const string HandedOver = "TaskHandedOver";
+    private const string OpenedKind = "TaskOpened";
+    private const string HandedOverKind = "TaskHandedOver";
 
     // Evidence is loaded by one officer and signed by another: both must know of it.
     private const string EvidenceForm = "submit-evidence";
 
-    /// <inheritdoc/>
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is HearingsDb db)
-            await Write(db, [.. db.ChangeTracker.Entries<UserTask>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)], cancellationToken);
-        return result;
-    }
-
     /// <summary>Writes the notices of these tasks, with a few questions to the database however many they are.</summary>
-    public async Task Write(HearingsDb db, IReadOnlyList<UserTask> stored, CancellationToken cancel)
+    public async Task Opened(IReadOnlyList<UserTask> tasks, CancellationToken cancel)
     {
-        var tasks = stored.Where(t => t.State == TaskState.Open && (t.AssigneeId is not null || Roles.OfBody.Contains(t.Role))).ToList();
-        if (tasks.Count == 0) return;
-        var officers = await Officers(db, tasks, cancel);
-        var names = await Subjects(db, tasks, cancel);
-        await new NoticeDesk(db, mail, time).Add([.. tasks.Select(t => Draft(t, names, t.AssigneeId is { } assignee ? [assignee]
+        var told = tasks.Where(t => t.AssigneeId is not null || Roles.OfBody.Contains(t.Role)).ToList();
+        if (told.Count == 0) return;
+        var officers = await Officers(told, cancel);
+        var names = await Subjects(told, cancel);
+        await desk.Add([.. told.Select(t => Draft(t, names, t.AssigneeId is { } assignee ? [assignee]
             : [.. officers[t.BodyId].Where(o => o.Role == Role.Signer || t.Form == EvidenceForm).Select(o => o.Id)]))], cancel);
     }
 
     /// <summary>Tells a person that a task was handed over, and why.</summary>
-    public async Task HandOver(HearingsDb db, UserTask task, string reason, DateTimeOffset at, CancellationToken cancel)
+    public async Task HandOver(UserTask task, string reason, DateTimeOffset at, CancellationToken cancel)
     {
-        var draft = Draft(task, await Subjects(db, [task], cancel), [task.AssigneeId!.Value]);
-        await new NoticeDesk(db, mail, time).Add(draft with { Kind = HandedOver, Key = $"{task.Id:N}:{at.UtcTicks}", Facts = (TaskFacts)draft.Facts! with { Why = Trilingual.Of(reason, reason, reason) } }, cancel);
+        var draft = Draft(task, await Subjects([task], cancel), [task.AssigneeId!.Value]);
+        var facts = (TaskFacts)draft.Facts! with { Why = Trilingual.Of(reason, reason, reason) };
+        await desk.Add(draft with { Kind = HandedOverKind, Key = $"{task.Id:N}:{at.UtcTicks}", Facts = facts }, cancel);
     }
 
-    private static async Task<ILookup<Guid?, (Guid Id, Role Role)>> Officers(HearingsDb db, List<UserTask> tasks, CancellationToken cancel)
+    private async Task<ILookup<Guid?, (Guid Id, Role Role)>> Officers(List<UserTask> tasks, CancellationToken cancel)
     {
         var bodies = tasks.Where(t => t.AssigneeId is null).Select(t => t.BodyId).Distinct().ToArray();
         var roles = Roles.OfBody.Select(r => r.ToString()).ToArray();
@@ -58,7 +49,7 @@ public sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChan
         return found.ToLookup(u => u.BodyId, u => (u.Id, Enum.Parse<Role>(u.Name!)));
     }
 
-    private static async Task<Names> Subjects(HearingsDb db, List<UserTask> tasks, CancellationToken cancel)
+    private async Task<Names> Subjects(List<UserTask> tasks, CancellationToken cancel)
     {
         // A case that is opened in this very transaction is not stored yet.
         var cases = db.ChangeTracker.Entries<HearingCase>().ToDictionary(e => e.Entity.Id, e => e.Entity.Reference);
@@ -79,7 +70,7 @@ public sealed class TaskNotices(MailSettings mail, TimeProvider time) : SaveChan
         var recommendation = task.SubjectId is { } subject ? names.Recommendations.GetValueOrDefault(subject) : null;
         var reference = task.CaseId is { } @case ? names.Cases.GetValueOrDefault(@case) : null;
         var body = task.BodyId is { } id ? names.Bodies.GetValueOrDefault(id) : null;
-        return new NoticeDraft(Opened, $"{task.Id:N}", people, new TaskFacts(
+        return new NoticeDraft(OpenedKind, $"{task.Id:N}", people, new TaskFacts(
             task.Name,
             NoticeDraft.InAll(() => string.Join(" · ", new[] { recommendation, reference, body?.ToString() }.Where(part => part is not null))),
             NoticeDraft.InAll(() => Text.Find($"Notices.Why.{task.Form}") ?? Text.Get("Notices.Why.procedure")),

@@ -28,7 +28,7 @@ public sealed class ReassignTaskHandler(HearingsDb db, OpenTasks tasks, TaskNoti
         // The rapporteur is a fact of the case, not only of its task.
         if (task.Form == WriteBrief.Form)
             (await db.Cases.SingleAsync(c => c.Id == task.CaseId, cancel)).AssignRapporteur(person, roles);
-        await notices.HandOver(db, task, command.Reason.Trim(), now, cancel);
+        await notices.HandOver(task, command.Reason.Trim(), now, cancel);
         db.Record(actor, now, "TaskReassigned", task.CaseId, task.BodyId,
             data: new { task = task.Name, before, person = person.Name, reason = command.Reason.Trim() });
         return task;
