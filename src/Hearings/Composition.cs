@@ -69,6 +69,8 @@ public static class Composition
         services.AddSingleton<MailSender>();
         services.AddEffect<SendMail>(SendMail.Name, TimeSpan.FromMinutes(5));
         services.AddRecurring<Digest>(Digest.Name, Digest.Cron);
+        services.AddScoped<OfficerNotices>();
+        services.AddRecurring<RemindAddressees>(RemindAddressees.Name, RemindAddressees.Cron);
         services.AddScoped<Checker>();
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

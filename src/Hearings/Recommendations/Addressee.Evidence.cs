@@ -92,7 +92,7 @@ public sealed partial class Addressee
         Expect(AddresseeStatus.Confirmation);
         if (reviewer.BodyId == BodyId) throw new RuleViolation("ReviewerTied", reviewer.Name);
         if (Submissions.Exists(s => s.LoadedBy == reviewer.Id || s.SignedBy == reviewer.Id)) throw new RuleViolation("ReviewerHadHand", reviewer.Name);
-        var verification = LastSubmitted!.Verifications.MaxBy(v => v.At)!;
+        var verification = LastSubmitted!.Verifications.Single(v => v.Verdict == Verdict.Accept && v.Confirmed is null);
         if (verification.By == reviewer.Id) throw new RuleViolation("VerifierConfirms", reviewer.Name);
         verification.Confirm(confirmed, confirmed ? reasons : Recommendation.Required(reasons, "Reasons"), reviewer.Id, at);
         if (confirmed) End(AddresseeStatus.Remedied, at);

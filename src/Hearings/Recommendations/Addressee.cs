@@ -75,7 +75,7 @@ public sealed partial class Addressee
     public bool RefusalWaits => Status == AddresseeStatus.Answer && Answer == AnswerKind.Refused && Insisted is null;
 
     /// <summary>Whether the body answered after its term.</summary>
-    public bool AnsweredLate => AnsweredAt > AnswerMissedAt;
+    public bool AnsweredLate => AnsweredAt >= AnswerMissedAt;
 
     internal void Begin(DateOnly due, DateOnly from)
     {

@@ -9,24 +9,25 @@ namespace Hearings.Recommendations;
 
 /// <summary>Writes a recommendation for an item of a sitting's agenda; the item's decision adopts it.</summary>
 public sealed record DraftRecommendation(
-    Guid AgendaItemId, RecommendationWording Wording, CommissionTerm Term, Guid Responsible, ImmutableArray<Guid> CoExecutors,
-    Guid? CaseId = null, Guid? SittingId = null);
+    Guid AgendaItemId, RecommendationWording Wording, CommissionTerm Term, Guid Responsible, ImmutableArray<Guid> CoExecutors);
 
 /// <summary>Runs <see cref="DraftRecommendation"/>.</summary>
 public sealed class DraftRecommendationHandler(HearingsDb db, TimeProvider time)
 {
-    /// <summary>Writes the draft.</summary>
+    /// <summary>Writes the draft; refused once the item is decided or put off.</summary>
     public Task<Recommendation> Handle(DraftRecommendation command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
     {
         actor.Require(Role.Secretary, Role.Chair, Role.Member);
         var now = time.GetUtcNow();
         await RequireBodies(db, [command.Responsible, .. command.CoExecutors], cancel);
+        var item = await db.AgendaItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == command.AgendaItemId, cancel) ?? throw new RuleViolation("NotFound");
+        if (item.IsEnded) throw new RuleViolation("ItemEnded", item.Number, item.Status);
         var recommendation = new Recommendation
         {
             Reference = (await ReferenceNumber.Take(db, "R", LocalTime.DateOf(now).Year, 1, cancel))[0],
-            CaseId = command.CaseId,
-            SittingId = command.SittingId,
-            AgendaItemId = command.AgendaItemId,
+            CaseId = item.CaseId,
+            SittingId = item.SittingId,
+            AgendaItemId = item.Id,
             DraftedAt = now,
         };
         recommendation.Write(command.Wording, command.Term, command.Responsible, command.CoExecutors, LocalTime.DateOf(now));

@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Cases;
+using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,8 @@ internal sealed class RecommendationTables
         builder.HasIndex(r => r.SittingId);
         builder.HasIndex(r => r.AgendaItemId);
         builder.HasOne<HearingCase>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Sitting>().WithMany().HasForeignKey(r => r.SittingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AgendaItem>().WithMany().HasForeignKey(r => r.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Addressees).WithOne(a => a.Recommendation).HasForeignKey(a => a.RecommendationId).OnDelete(DeleteBehavior.Cascade);
         builder.Property<uint>("RowVersion").IsRowVersion();
     }

@@ -13,6 +13,9 @@ public sealed class RemediationDesk(HearingsDb db, TaskDesk tasks, ProcessHost h
     /// <summary>The procedure that every addressee's part follows.</summary>
     public const string Procedure = "remediation";
 
+    /// <summary>What a move returns that sends its process nothing.</summary>
+    public static Task<(string Message, JsonObject Payload)?> NoMessage { get; } = Task.FromResult<(string, JsonObject)?>(null);
+
     /// <summary>Runs the move on the addressee of the task and lets the procedure go on, refused as by <see cref="TaskDesk.Complete"/>.</summary>
     public Task<Addressee> Complete(
         Guid taskId, string form, Actor actor, Func<RemediationMove, Task<JsonObject>> move, CancellationToken cancel = default) =>

@@ -99,7 +99,7 @@ public sealed record EvidenceContent(ImmutableArray<EvidenceFile> Files, Immutab
         if (Links.Length > MostLinks) throw new RuleViolation("LinksMany", MostLinks) { Field = "Links" };
         foreach (var link in Links)
             if (link.Length > 1000 || !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                throw new RuleViolation("LinkWrong", link) { Field = "Links" };
+                throw new RuleViolation("EvidenceLinkWrong", link) { Field = "Links" };
     }
 
     /// <summary>SHA-256 over all of it, in lower-case hexadecimal; the files' order does not matter.</summary>

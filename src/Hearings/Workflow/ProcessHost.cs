@@ -103,6 +103,8 @@ public sealed partial class ProcessHost(
     private (InstanceRecord Instance, Step Step) Begin(
         Guid definitionId, ProcessDefinition definition, ProcessSubject subject, (InstanceRecord Instance, string Token)? parent)
     {
+        // What a called process is told by its caller, one that is started hears here.
+        if (subject.SubjectId is { } record) subject.Variables[ProcessSubject.SubjectVariable] ??= record.ToString();
         var step = Interpreter.Start(definition, subject.Variables, called: parent is not null);
         return (new InstanceRecord
         {

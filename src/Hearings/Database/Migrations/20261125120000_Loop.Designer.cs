@@ -4539,11 +4539,23 @@ namespace Hearings.Database.Migrations
 
             modelBuilder.Entity("Hearings.Recommendations.Recommendation", b =>
                 {
+                    b.HasOne("Hearings.Sittings.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recommendation_agenda_items_agenda_item_id");
+
                     b.HasOne("Hearings.Cases.HearingCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_recommendation_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithMany()
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recommendation_sittings_sitting_id");
                 });
 
             modelBuilder.Entity("Hearings.Recommendations.Reminder", b =>

@@ -489,49 +489,6 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "recommendation",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sitting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    term = table.Column<int>(type: "integer", nullable: false),
-                    date_named = table.Column<DateOnly>(type: "date", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    in_force_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_moved_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_because = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    criterion_en = table.Column<string>(type: "text", nullable: true),
-                    criterion_kk = table.Column<string>(type: "text", nullable: true),
-                    criterion_ru = table.Column<string>(type: "text", nullable: true),
-                    reason_en = table.Column<string>(type: "text", nullable: true),
-                    reason_kk = table.Column<string>(type: "text", nullable: true),
-                    reason_ru = table.Column<string>(type: "text", nullable: true),
-                    text_en = table.Column<string>(type: "text", nullable: true),
-                    text_kk = table.Column<string>(type: "text", nullable: true),
-                    text_ru = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_recommendation", x => x.id);
-                    table.CheckConstraint("ck_recommendation_ended", "(status in ('Executed', 'Unexecuted', 'Withdrawn')) = (ended_at is not null)");
-                    table.CheckConstraint("ck_recommendation_in_force", "(in_force_on is null) = (due_on is null) and (status not in ('InForce', 'Executed', 'Unexecuted') or due_on is not null)");
-                    table.CheckConstraint("ck_recommendation_term", "term > 0");
-                    table.ForeignKey(
-                        name: "fk_recommendation_hearing_case_case_id",
-                        column: x => x.case_id,
-                        principalTable: "hearing_case",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "recurring_run",
                 columns: table => new
                 {
@@ -774,109 +731,6 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "addressee",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_responsible = table.Column<bool>(type: "boolean", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_set_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    answer_reasons = table.Column<string>(type: "text", nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answer_missed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    insisted = table.Column<bool>(type: "boolean", nullable: true),
-                    refusal_decision = table.Column<string>(type: "text", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_addressee", x => x.id);
-                    table.CheckConstraint("ck_addressee_answer", "(answer is null) = (answered_at is null)");
-                    table.CheckConstraint("ck_addressee_due", "(due_on is null) = (due_set_on is null) and (status not in ('Answer', 'Evidence', 'Verification', 'Confirmation', 'Remedied', 'Unremedied', 'Released') or due_on is not null)");
-                    table.CheckConstraint("ck_addressee_ended", "(status in ('Remedied', 'Unremedied', 'Released', 'Withdrawn')) = (ended_at is not null)");
-                    table.ForeignKey(
-                        name: "fk_addressee_body_body_id",
-                        column: x => x.body_id,
-                        principalTable: "body",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_addressee_recommendation_recommendation_id",
-                        column: x => x.recommendation_id,
-                        principalTable: "recommendation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "agenda_item",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    speaker_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    late_reason = table.Column<string>(type: "text", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    decision_en = table.Column<string>(type: "text", nullable: true),
-                    decision_kk = table.Column<string>(type: "text", nullable: true),
-                    decision_ru = table.Column<string>(type: "text", nullable: true),
-                    discussion_en = table.Column<string>(type: "text", nullable: true),
-                    discussion_kk = table.Column<string>(type: "text", nullable: true),
-                    discussion_ru = table.Column<string>(type: "text", nullable: true),
-                    speaker_organisation_en = table.Column<string>(type: "text", nullable: true),
-                    speaker_organisation_kk = table.Column<string>(type: "text", nullable: true),
-                    speaker_organisation_ru = table.Column<string>(type: "text", nullable: true),
-                    speaker_post_en = table.Column<string>(type: "text", nullable: true),
-                    speaker_post_kk = table.Column<string>(type: "text", nullable: true),
-                    speaker_post_ru = table.Column<string>(type: "text", nullable: true),
-                    title_en = table.Column<string>(type: "text", nullable: true),
-                    title_kk = table.Column<string>(type: "text", nullable: true),
-                    title_ru = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_agenda_item", x => x.id);
-                    table.CheckConstraint("ck_agenda_item_case", "(kind = 'Case') = (case_id is not null) and (case_id is null or body_id is not null)");
-                    table.CheckConstraint("ck_agenda_item_ended", "(status in ('Decided', 'PutOff')) = (ended_at is not null)");
-                    table.ForeignKey(
-                        name: "fk_agenda_item_body_body_id",
-                        column: x => x.body_id,
-                        principalTable: "body",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_agenda_item_hearing_case_case_id",
-                        column: x => x.case_id,
-                        principalTable: "hearing_case",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_agenda_item_recommendation_recommendation_id",
-                        column: x => x.recommendation_id,
-                        principalTable: "recommendation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_agenda_item_sitting_sitting_id",
-                        column: x => x.sitting_id,
-                        principalTable: "sitting",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "invitation",
                 columns: table => new
                 {
@@ -1063,6 +917,66 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "minutes_correction",
+                columns: table => new
+                {
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason_en = table.Column<string>(type: "text", nullable: true),
+                    reason_kk = table.Column<string>(type: "text", nullable: true),
+                    reason_ru = table.Column<string>(type: "text", nullable: true),
+                    text_en = table.Column<string>(type: "text", nullable: true),
+                    text_kk = table.Column<string>(type: "text", nullable: true),
+                    text_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_minutes_correction", x => new { x.sitting_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_minutes_correction_minutes_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "minutes",
+                        principalColumn: "sitting_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "addressee",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_responsible = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_set_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer_reasons = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer_missed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    insisted = table.Column<bool>(type: "boolean", nullable: true),
+                    refusal_decision = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_addressee", x => x.id);
+                    table.CheckConstraint("ck_addressee_answer", "(answer is null) = (answered_at is null)");
+                    table.CheckConstraint("ck_addressee_due", "(due_on is null) = (due_set_on is null) and (status not in ('Answer', 'Evidence', 'Verification', 'Confirmation', 'Remedied', 'Unremedied', 'Released') or due_on is not null)");
+                    table.CheckConstraint("ck_addressee_ended", "(status in ('Remedied', 'Unremedied', 'Released', 'Withdrawn')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_addressee_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "extension",
                 columns: table => new
                 {
@@ -1197,99 +1111,6 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "vote",
-                columns: table => new
-                {
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    entitled = table.Column<int>(type: "integer", nullable: false),
-                    present = table.Column<int>(type: "integer", nullable: false),
-                    quorum_needed = table.Column<int>(type: "integer", nullable: false),
-                    @for = table.Column<int>(name: "for", type: "integer", nullable: false),
-                    against = table.Column<int>(type: "integer", nullable: false),
-                    abstained = table.Column<int>(type: "integer", nullable: false),
-                    quorum = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    majority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    majority_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    chair_decided = table.Column<bool>(type: "boolean", nullable: false),
-                    carried = table.Column<bool>(type: "boolean", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    motion_en = table.Column<string>(type: "text", nullable: true),
-                    motion_kk = table.Column<string>(type: "text", nullable: true),
-                    motion_ru = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_vote", x => x.item_id);
-                    table.CheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
-                    table.CheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
-                    table.CheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
-                    table.ForeignKey(
-                        name: "fk_vote_agenda_item_item_id",
-                        column: x => x.item_id,
-                        principalTable: "agenda_item",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "minutes_correction",
-                columns: table => new
-                {
-                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reason_en = table.Column<string>(type: "text", nullable: true),
-                    reason_kk = table.Column<string>(type: "text", nullable: true),
-                    reason_ru = table.Column<string>(type: "text", nullable: true),
-                    text_en = table.Column<string>(type: "text", nullable: true),
-                    text_kk = table.Column<string>(type: "text", nullable: true),
-                    text_ru = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_minutes_correction", x => new { x.sitting_id, x.number });
-                    table.ForeignKey(
-                        name: "fk_minutes_correction_minutes_sitting_id",
-                        column: x => x.sitting_id,
-                        principalTable: "minutes",
-                        principalColumn: "sitting_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "minutes_part",
-                columns: table => new
-                {
-                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    decided_en = table.Column<string>(type: "text", nullable: true),
-                    decided_kk = table.Column<string>(type: "text", nullable: true),
-                    decided_ru = table.Column<string>(type: "text", nullable: true),
-                    heard_en = table.Column<string>(type: "text", nullable: true),
-                    heard_kk = table.Column<string>(type: "text", nullable: true),
-                    heard_ru = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_minutes_part", x => new { x.sitting_id, x.item_id });
-                    table.ForeignKey(
-                        name: "fk_minutes_part_agenda_item_item_id",
-                        column: x => x.item_id,
-                        principalTable: "agenda_item",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_minutes_part_minutes_sitting_id",
-                        column: x => x.sitting_id,
-                        principalTable: "minutes",
-                        principalColumn: "sitting_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "submitted_file",
                 columns: table => new
                 {
@@ -1346,6 +1167,185 @@ namespace Hearings.Database.Migrations
                         name: "fk_verification_submissions_submission_id",
                         column: x => x.submission_id,
                         principalTable: "submission",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agenda_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recommendation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    speaker_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    late_reason = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision_en = table.Column<string>(type: "text", nullable: true),
+                    decision_kk = table.Column<string>(type: "text", nullable: true),
+                    decision_ru = table.Column<string>(type: "text", nullable: true),
+                    discussion_en = table.Column<string>(type: "text", nullable: true),
+                    discussion_kk = table.Column<string>(type: "text", nullable: true),
+                    discussion_ru = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_en = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_kk = table.Column<string>(type: "text", nullable: true),
+                    speaker_organisation_ru = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_en = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_kk = table.Column<string>(type: "text", nullable: true),
+                    speaker_post_ru = table.Column<string>(type: "text", nullable: true),
+                    title_en = table.Column<string>(type: "text", nullable: true),
+                    title_kk = table.Column<string>(type: "text", nullable: true),
+                    title_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agenda_item", x => x.id);
+                    table.CheckConstraint("ck_agenda_item_case", "(kind = 'Case') = (case_id is not null) and (case_id is null or body_id is not null)");
+                    table.CheckConstraint("ck_agenda_item_ended", "(status in ('Decided', 'PutOff')) = (ended_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_agenda_item_body_body_id",
+                        column: x => x.body_id,
+                        principalTable: "body",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_agenda_item_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_agenda_item_sitting_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "minutes_part",
+                columns: table => new
+                {
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_en = table.Column<string>(type: "text", nullable: true),
+                    decided_kk = table.Column<string>(type: "text", nullable: true),
+                    decided_ru = table.Column<string>(type: "text", nullable: true),
+                    heard_en = table.Column<string>(type: "text", nullable: true),
+                    heard_kk = table.Column<string>(type: "text", nullable: true),
+                    heard_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_minutes_part", x => new { x.sitting_id, x.item_id });
+                    table.ForeignKey(
+                        name: "fk_minutes_part_agenda_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "agenda_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_minutes_part_minutes_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "minutes",
+                        principalColumn: "sitting_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recommendation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sitting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    term = table.Column<int>(type: "integer", nullable: false),
+                    date_named = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_moved_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    criterion_en = table.Column<string>(type: "text", nullable: true),
+                    criterion_kk = table.Column<string>(type: "text", nullable: true),
+                    criterion_ru = table.Column<string>(type: "text", nullable: true),
+                    reason_en = table.Column<string>(type: "text", nullable: true),
+                    reason_kk = table.Column<string>(type: "text", nullable: true),
+                    reason_ru = table.Column<string>(type: "text", nullable: true),
+                    text_en = table.Column<string>(type: "text", nullable: true),
+                    text_kk = table.Column<string>(type: "text", nullable: true),
+                    text_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recommendation", x => x.id);
+                    table.CheckConstraint("ck_recommendation_ended", "(status in ('Executed', 'Unexecuted', 'Withdrawn')) = (ended_at is not null)");
+                    table.CheckConstraint("ck_recommendation_in_force", "(in_force_on is null) = (due_on is null) and (status not in ('InForce', 'Executed', 'Unexecuted') or due_on is not null)");
+                    table.CheckConstraint("ck_recommendation_term", "term > 0");
+                    table.ForeignKey(
+                        name: "fk_recommendation_agenda_items_agenda_item_id",
+                        column: x => x.agenda_item_id,
+                        principalTable: "agenda_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_recommendation_hearing_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "hearing_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_recommendation_sittings_sitting_id",
+                        column: x => x.sitting_id,
+                        principalTable: "sitting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vote",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    entitled = table.Column<int>(type: "integer", nullable: false),
+                    present = table.Column<int>(type: "integer", nullable: false),
+                    quorum_needed = table.Column<int>(type: "integer", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "integer", nullable: false),
+                    against = table.Column<int>(type: "integer", nullable: false),
+                    abstained = table.Column<int>(type: "integer", nullable: false),
+                    quorum = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    majority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    majority_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    chair_decided = table.Column<bool>(type: "boolean", nullable: false),
+                    carried = table.Column<bool>(type: "boolean", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    motion_en = table.Column<string>(type: "text", nullable: true),
+                    motion_kk = table.Column<string>(type: "text", nullable: true),
+                    motion_ru = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vote", x => x.item_id);
+                    table.CheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
+                    table.CheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
+                    table.CheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
+                    table.ForeignKey(
+                        name: "fk_vote_agenda_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "agenda_item",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1897,6 +1897,22 @@ namespace Hearings.Database.Migrations
                 principalTable: "hearing_case",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_addressee_recommendation_recommendation_id",
+                table: "addressee",
+                column: "recommendation_id",
+                principalTable: "recommendation",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_agenda_item_recommendation_recommendation_id",
+                table: "agenda_item",
+                column: "recommendation_id",
+                principalTable: "recommendation",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
@@ -1905,6 +1921,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropForeignKey(
                 name: "fk_hearing_case_hearing_case_merged_into_id",
                 table: "hearing_case");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_agenda_item_recommendation_recommendation_id",
+                table: "agenda_item");
 
             migrationBuilder.DropTable(
                 name: "absence");
@@ -1991,16 +2011,16 @@ namespace Hearings.Database.Migrations
                 name: "submission");
 
             migrationBuilder.DropTable(
-                name: "agenda_item");
-
-            migrationBuilder.DropTable(
                 name: "addressee");
 
             migrationBuilder.DropTable(
-                name: "sitting");
+                name: "recommendation");
 
             migrationBuilder.DropTable(
-                name: "recommendation");
+                name: "agenda_item");
+
+            migrationBuilder.DropTable(
+                name: "sitting");
 
             migrationBuilder.DropIndex(
                 name: "ix_user_task_assignee_id",
