@@ -8,6 +8,7 @@ using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Complaints;
 using Hearings.Web.Pages.Evidence;
+using Hearings.Web.Pages.Procedure;
 using Hearings.Web.Pages.Queue;
 using Hearings.Web.Pages.Letters;
 using Hearings.Web.Pages.Notices;
@@ -105,6 +106,7 @@ public static class WebHost
         app.MapComplaintExport();
         app.MapFiles();
         app.MapQueueExport();
+        app.MapProcedureExport();
         app.MapNotices();
         app.MapLetters();
         app.MapRazorComponents<App>();
