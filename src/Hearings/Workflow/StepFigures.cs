@@ -29,13 +29,13 @@ public sealed record StepFigures(string Element, int Waiting, int Done, double? 
                 union all
                 select split_part(replace(s.token, '[]', ''), ':', 1), {now}, null, false, null
                 from message_subscription s join run on run.id = s.instance_id)
-            select element as "Element",
-                count(*) filter (where ended is null)::int as "Waiting",
-                count(*) filter (where done)::int as "Done",
-                percentile_cont(0.5) within group (order by extract(epoch from ended - begun)) filter (where done) as "Median",
-                percentile_cont(0.95) within group (order by extract(epoch from ended - begun)) filter (where done) as "Slowest",
-                count(*) filter (where (coalesce(ended, {now}) at time zone 'Asia/Almaty')::date > due_on)::int as "Missed",
-                count(due_on)::int as "WithDeadline"
+            select element,
+                count(*) filter (where ended is null)::int as waiting,
+                count(*) filter (where done)::int as done,
+                percentile_cont(0.5) within group (order by extract(epoch from ended - begun)) filter (where done) as median,
+                percentile_cont(0.95) within group (order by extract(epoch from ended - begun)) filter (where done) as slowest,
+                count(*) filter (where (coalesce(ended, {now}) at time zone 'Asia/Almaty')::date > due_on)::int as missed,
+                count(due_on)::int as with_deadline
             from step group by element
             """).ToListAsync(cancel);
         return rows.ToDictionary(r => r.Element);
