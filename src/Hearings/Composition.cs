@@ -72,6 +72,7 @@ public static class Composition
         services.AddScoped<OfficerNotices>();
         services.AddRecurring<RemindAddressees>(RemindAddressees.Name, RemindAddressees.Cron);
         services.AddScoped<Checker>();
+        services.AddRecurring<NightlyCheck>(NightlyCheck.Name, NightlyCheck.Cron);
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);

@@ -126,6 +126,6 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"new RuleViolation\(""(?<key>\w+)""")]
     private static partial Regex Thrown();
 
-    [GeneratedRegex(@"(?:\.Record\((?:actor|Actor\.System|move\.Actor|call\.Actor|Actor), (?:[\w.()]+), |move\.Record\()""(?<key>\w+)""")]
+    [GeneratedRegex(@"(?:(?:\.Record|AuditLog\.Event)\((?:actor|Actor\.System|move\.Actor|call\.Actor|Actor), (?:[\w.()]+), |move\.Record\()""(?<key>\w+)""")]
     private static partial Regex Recorded();
 }

@@ -20,7 +20,13 @@ public static class AuditLog
         this HearingsDb db, Actor actor, DateTimeOffset at, string kind,
         Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null,
         Guid? sittingId = null, Guid? recommendationId = null) =>
-        db.Events.Add(new AuditEvent
+        db.Events.Add(Event(actor, at, kind, caseId, bodyId, roundId, data, sittingId, recommendationId));
+
+    /// <summary>The event alone, for those who store many at once.</summary>
+    public static AuditEvent Event(
+        Actor actor, DateTimeOffset at, string kind,
+        Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null,
+        Guid? sittingId = null, Guid? recommendationId = null) => new()
         {
             At = at,
             ActorId = actor.UserId,
@@ -32,7 +38,7 @@ public static class AuditLog
             SittingId = sittingId,
             RecommendationId = recommendationId,
             Data = data is null ? [] : JsonSerializer.SerializeToNode(data, Json)!.AsObject(),
-        });
+        };
 }
 
 internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>

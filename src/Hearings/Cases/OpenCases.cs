@@ -34,7 +34,7 @@ public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, CurrentSet
         var now = time.GetUtcNow();
         var references = await ReferenceNumber.Take(db, "H", LocalTime.DateOf(now).Year, below.Count, cancel);
         var term = (await settings.Get(LocalTime.DateOf(now), cancel)).ExplanationTerm;
-        var subjects = new List<ProcessSubject>(below.Count);
+        var (cases, events, subjects) = (new List<HearingCase>(below.Count), new List<AuditEvent>(below.Count), new List<ProcessSubject>(below.Count));
         for (var i = 0; i < below.Count; i++)
         {
             var @case = new HearingCase
@@ -46,11 +46,13 @@ public sealed class OpenCasesHandler(HearingsDb db, ProcessHost host, CurrentSet
                 Threshold = round.Threshold,
                 OpenedAt = now,
             };
-            db.Cases.Add(@case);
-            db.Record(actor, now, "CaseOpened", @case.Id, @case.BodyId, round.Id,
-                new { reference = @case.Reference, lowest = @case.Lowest, threshold = @case.Threshold });
+            cases.Add(@case);
+            events.Add(AuditLog.Event(actor, now, "CaseOpened", @case.Id, @case.BodyId, round.Id,
+                new { reference = @case.Reference, lowest = @case.Lowest, threshold = @case.Threshold }));
             subjects.Add(Subject(@case, term));
         }
+        await db.Copy(cases, cancel);
+        await db.Copy(events, cancel);
         await host.Start(CaseProcedure.Key, subjects, actor, cancel);
         return subjects.Count;
     }, cancel);

@@ -110,6 +110,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Places that wait for messages and signals.</summary>
     public DbSet<SubscriptionRecord> Subscriptions => Set<SubscriptionRecord>();
 
+    /// <summary>What the checker found, night by night.</summary>
+    public DbSet<CheckRun> CheckRuns => Set<CheckRun>();
+
     /// <summary>Messages that came before their receivers.</summary>
     public DbSet<WaitingMessage> Messages => Set<WaitingMessage>();
 

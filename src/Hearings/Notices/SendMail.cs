@@ -11,6 +11,9 @@ public sealed class SendMail(HearingsDb db, Attachments attachments, MailSender 
     public const string Name = "send-mail";
 
     /// <inheritdoc/>
+    public bool IsRepeatable => false;
+
+    /// <inheritdoc/>
     public async Task Run(EffectCall call, CancellationToken cancel)
     {
         var notice = await Of(call.Data).AsNoTracking().SingleAsync(cancel);

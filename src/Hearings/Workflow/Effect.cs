@@ -19,6 +19,12 @@ public interface IEffect
     /// run on another node than <see cref="Run"/> did.
     /// </summary>
     Task Ended(EffectEnd end, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>
+    /// Whether the job itself may be repeated or settled by a person; false where the record that it sends has a command of its
+    /// own for that.
+    /// </summary>
+    bool IsRepeatable => true;
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearings.Workflow;
 
@@ -11,7 +12,7 @@ namespace Hearings.Workflow;
 public sealed record RetryJob(Guid JobId);
 
 /// <summary>Runs <see cref="RetryJob"/>.</summary>
-public sealed class RetryJobHandler(HearingsDb db, TimeProvider time)
+public sealed class RetryJobHandler(HearingsDb db, IServiceProvider services, TimeProvider time)
 {
     /// <summary>Makes it due now.</summary>
     public Task Handle(RetryJob command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
@@ -28,6 +29,7 @@ public sealed class RetryJobHandler(HearingsDb db, TimeProvider time)
             _ => false,
         };
         if (!may) throw new RuleViolation("JobNotRetried", job.Key, job.Status);
+        if (job.Kind == JobKind.Effect && services.GetKeyedService<IEffect>(job.Name) is { IsRepeatable: false }) throw new RuleViolation("JobOfRecord", job.Key);
         db.Record(actor, now, "JobRetried", data: new { job = job.Key, message = job.Error ?? "" });
         if (job.Kind == JobKind.Recurring) job.DueAt = now;
         else job.Repeat(now, job.Data);

@@ -20,11 +20,13 @@ public sealed class SettleEffectHandler(HearingsDb db, IServiceProvider services
         if (!await db.Jobs.AnyAsync(j => j.Id == command.JobId && j.Kind == JobKind.Effect, cancel)) throw new RuleViolation("NotFound");
         var job = await db.LockJob(command.JobId, cancel);
         if (job.Status is not (JobStatus.Uncertain or JobStatus.Failed)) throw new RuleViolation("JobNotRetried", job.Key, job.Status);
+        var effect = services.GetKeyedService<IEffect>(job.Name);
+        if (effect is { IsRepeatable: false }) throw new RuleViolation("JobOfRecord", job.Key);
         var now = time.GetUtcNow();
         var status = command.Happened ? JobStatus.Done : JobStatus.Cancelled;
         job.End(status, now);
         db.Record(actor, now, "EffectSettled", data: new { job = job.Key, status, reason = command.Reason.Trim() });
-        if (services.GetKeyedService<IEffect>(job.Name) is { } effect)
+        if (effect is not null)
             await effect.Ended(new EffectEnd(job.Key[(job.Name!.Length + 1)..], job.Data, status, now, command.Reason.Trim()), cancel);
     }, cancel);
 }

@@ -7,7 +7,8 @@ namespace Hearings.Workflow;
 internal sealed class WorkflowTables
     : IEntityTypeConfiguration<DefinitionRecord>, IEntityTypeConfiguration<InstanceRecord>, IEntityTypeConfiguration<UserTask>,
       IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<SubscriptionRecord>, IEntityTypeConfiguration<Incident>,
-      IEntityTypeConfiguration<RecurringRun>, IEntityTypeConfiguration<WaitingMessage>
+      IEntityTypeConfiguration<RecurringRun>, IEntityTypeConfiguration<WaitingMessage>,
+      IEntityTypeConfiguration<CheckRun>
 {
     public void Configure(EntityTypeBuilder<DefinitionRecord> builder)
     {
@@ -98,5 +99,11 @@ internal sealed class WorkflowTables
         builder.Property(m => m.Name).HasMaxLength(200);
         builder.Property(m => m.Correlation).HasMaxLength(500);
         builder.HasIndex(m => new { m.Name, m.Correlation }).HasFilter("received_at is null and dropped_at is null");
+    }
+
+    public void Configure(EntityTypeBuilder<CheckRun> builder)
+    {
+        builder.ToTable("check_run");
+        builder.HasIndex(r => r.At);
     }
 }

@@ -336,6 +336,21 @@ namespace Hearings.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "check_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaint",
                 columns: table => new
                 {
@@ -1551,6 +1566,11 @@ namespace Hearings.Database.Migrations
                 columns: new[] { "case_id", "written_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_check_run_at",
+                table: "check_run",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaint_body_id",
                 table: "complaint",
                 column: "body_id");
@@ -1937,6 +1957,9 @@ namespace Hearings.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_note");
+
+            migrationBuilder.DropTable(
+                name: "check_run");
 
             migrationBuilder.DropTable(
                 name: "complaint");

@@ -3435,6 +3435,39 @@ namespace Hearings.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hearings.Workflow.CheckRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<TimeSpan>("Took")
+                        .HasColumnType("interval")
+                        .HasColumnName("took");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_run");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_check_run_at");
+
+                    b.ToTable("check_run", (string)null);
+                });
+
             modelBuilder.Entity("Hearings.Workflow.DefinitionRecord", b =>
                 {
                     b.Property<Guid>("Id")
