@@ -15,7 +15,7 @@ namespace Hearings.Notices;
 /// <param name="Summary">What it is, in three languages.</param>
 /// <param name="Place">Where, or the address of a meeting on the net.</param>
 public sealed record CalendarInvitation(
-    string Uid, int Sequence, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Trilingual Summary, string Place, bool Cancelled = false)
+    string Uid, int Sequence, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Trilingual Summary, Trilingual Place, bool Cancelled = false)
 {
     /// <summary>What stands below the summary, such as the agenda.</summary>
     public Trilingual? Description { get; init; }
@@ -40,7 +40,7 @@ public sealed record CalendarInvitation(
             DtEnd = Local(EndsAt),
             Summary = Summary.In(language),
             Description = Description?.In(language),
-            Location = Place,
+            Location = Place.In(language),
             Status = Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
             Organizer = new Organizer($"mailto:{organizer.Address}") { CommonName = organizer.Name },
             Attendees = [new Attendee($"mailto:{attendee.Address}") { CommonName = attendee.Name, Rsvp = !Cancelled, Role = ParticipationRole.RequiredParticipant, ParticipationStatus = EventParticipationStatus.NeedsAction }],

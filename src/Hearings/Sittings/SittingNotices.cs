@@ -54,7 +54,7 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
             Link = $"/sittings/{sitting.Reference}",
             SittingId = sitting.Id,
             Invitation = new CalendarInvitation(sitting.Reference, sitting.Sequence, sitting.StartsAt, sitting.EndsAt, summary,
-                sitting.Link is null ? sitting.Place.ToString() : $"{sitting.Place} · {sitting.Link}", sitting.Status == SittingStatus.Cancelled) { Description = agenda },
+                NoticeDraft.InAll(() => sitting.Link is null ? sitting.Place.ToString() : $"{sitting.Place} · {sitting.Link}"), sitting.Status == SittingStatus.Cancelled) { Description = agenda },
         };
     }
 

@@ -10,7 +10,7 @@ public sealed class CalendarInvitationTests
     private static readonly DateTimeOffset Start = new(2026, 4, 14, 5, 0, 0, TimeSpan.Zero);
 
     private static readonly CalendarInvitation Sitting = new(
-        "S-2026-00004", 0, Start, Start.AddHours(3), Trilingual.Of("Комиссия отырысы", "Заседание Комиссии", "Sitting of the Commission"), "Астана, Мәңгілік Ел 8; 2-зал");
+        "S-2026-00004", 0, Start, Start.AddHours(3), Trilingual.Of("Комиссия отырысы", "Заседание Комиссии", "Sitting of the Commission"), Trilingual.Of("Астана, Мәңгілік Ел 8; 2-зал", "Астана, Мангилик Ел 8; зал 2", null));
 
     [Fact]
     public void It_says_what_when_and_where_in_the_readers_language()
