@@ -56,7 +56,7 @@ public sealed class Finder(HearingsDb db)
         var fits = new StringBuilder($"e.words @@ {query} or e.reference = {reference}");
         if (stems.Count > 0) fits.Append(" or (").AppendJoin(" and ", stems.Select(s => $"{s} <% {Likeness}").Concat(exact)).Append(')');
         var scope = new StringBuilder("true");
-        if (!actor.SeesAllBodies) scope.Append(" and not e.is_internal and e.body_id = ").Append(Parameter(actor.BodyId ?? Guid.Empty));
+        if (!actor.SeesAllBodies) scope.Append(" and not e.is_internal and e.body_ids @> ").Append(Parameter(new[] { actor.BodyId ?? Guid.Empty }));
         if (kind is { } chosen) scope.Append(" and e.kind = ").Append(Parameter(chosen.ToString()));
         var likeness = stems.Count == 0 ? "0" : $"({string.Join(" + ", stems.Select(s => $"word_similarity({s}, {Likeness})"))}) / {stems.Count}";
         return ($"""

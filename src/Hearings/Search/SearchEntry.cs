@@ -1,4 +1,3 @@
-using Hearings.Bodies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -31,8 +30,8 @@ public sealed class SearchEntry
     /// <summary>Where it is shown.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The body whose officers may find it; null for the Commission alone.</summary>
-    public Guid? BodyId { get; init; }
+    /// <summary>The bodies whose officers may find it; none for the Commission alone.</summary>
+    public required Guid[] BodyIds { get; init; }
 
     /// <summary>Whether only the Commission may find it.</summary>
     public required bool IsInternal { get; init; }
@@ -76,8 +75,6 @@ internal sealed class SearchTables : IEntityTypeConfiguration<SearchEntry>, IEnt
         builder.Property(e => e.Source).HasMaxLength(40);
         builder.Property(e => e.Reference).HasMaxLength(60);
         builder.Property(e => e.Path).HasMaxLength(200);
-        builder.HasIndex(e => e.BodyId);
-        builder.HasOne<Body>().WithMany().HasForeignKey(e => e.BodyId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<FileText> builder)

@@ -10,10 +10,10 @@ namespace Hearings.Search;
 /// </summary>
 public static class SearchIndex
 {
-    private const string Columns = "reference, title_kk, title_ru, title_en, path, body_id, is_internal, happened_at, heading, text";
+    private const string Columns = "reference, title_kk, title_ru, title_en, path, body_ids, is_internal, happened_at, heading, text";
 
     private static readonly ILookup<Type, (SearchSource Source, SearchSource.Follow Follow)> ByEntity =
-        SearchSource.All.SelectMany(s => s.Follows.Select(f => (s, f))).ToLookup(x => x.f.Entity);
+        SearchSources.All.SelectMany(s => s.Follows.Select(f => (s, f))).ToLookup(x => x.f.Entity);
 
     /// <summary>What a save is about to change, by source and column; nothing where no source follows it.</summary>
     internal static List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> Touched(ChangeTracker tracker) =>
@@ -41,7 +41,7 @@ public static class SearchIndex
     {
         await db.SearchEntries.ExecuteDeleteAsync(cancel);
         var made = 0;
-        foreach (var source in SearchSource.All)
+        foreach (var source in SearchSources.All)
         {
             var sql = $"{Insert(source)} where true {OnConflict}";
             made += await db.Database.ExecuteSqlRawAsync(sql, [source.Name, source.Kind.ToString()], cancel);
@@ -51,7 +51,7 @@ public static class SearchIndex
 
     private static string Insert(SearchSource source) => $$"""
         insert into search_entry (source, kind, subject_id, {{Columns}})
-        select {0}, {1}, s.subject_id, s.reference, s.title_kk, s.title_ru, s.title_en, s.path, s.body_id, s.is_internal, s.happened_at, s.heading,
+        select {0}, {1}, s.subject_id, s.reference, s.title_kk, s.title_ru, s.title_en, s.path, s.body_ids, s.is_internal, s.happened_at, s.heading,
             left(s.text, {{SearchEntry.LongestText}})
         from ({{source.Select}}) s
         """;

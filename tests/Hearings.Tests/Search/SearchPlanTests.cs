@@ -29,8 +29,8 @@ public sealed class SearchPlanTests(CaseHouse house) : IClassFixture<CaseHouse>
     }
 
     private static Task<int> Fill(HearingsDb db, Guid body) => db.Database.ExecuteSqlAsync($"""
-        insert into search_entry (source, subject_id, kind, reference, path, body_id, is_internal, happened_at, heading, text)
-        select 'test', gen_random_uuid(), 'Case', 'H-' || n, '/cases/H-' || n, {body}, false, timestamptz '2026-01-01' + n * interval '1 minute',
+        insert into search_entry (source, subject_id, kind, reference, path, body_ids, is_internal, happened_at, heading, text)
+        select 'test', gen_random_uuid(), 'Case', 'H-' || n, '/cases/H-' || n, array[{body}], false, timestamptz '2026-01-01' + n * interval '1 minute',
             'H-' || n || ' Орган ' || n % 500, 'Слово' || n % 3000 || ' ' || translate((n % 7000)::text, '0123456789', 'бвгджзклмн') || 'аумақтық' || case when n % 50 in (0, 27) then ' заслушивание ' else ' ' end || n
         from generate_series(1, 100000) n;
         analyze search_entry;

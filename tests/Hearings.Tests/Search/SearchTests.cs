@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using Hearings.Access;
+using Hearings.Calendar;
 using Hearings.Cases;
+using Hearings.Recommendations;
 using Hearings.Search;
+using Hearings.Sittings;
 using Hearings.Tests.Cases;
 using Hearings.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +104,37 @@ public sealed class SearchTests(CaseHouse house) : IClassFixture<CaseHouse>, IAs
             Assert.Equal([title], (await member.Get("/search?q=" + Uri.EscapeDataString(typed))).Texts(".hits__title"));
         var fault = await house.Ask(db => db.FileTexts.Where(t => t.Fault != null).Select(t => t.Text).SingleAsync());
         Assert.Equal("", fault);
+    }
+
+    [Fact]
+    public async Task A_recommendation_is_the_bodys_to_find_once_it_is_in_force_and_an_agenda_is_the_Commissions()
+    {
+        var member = await house.Person(Role.Member);
+        using var browser = await house.SignedIn(member);
+        using var own = await house.SignedIn(await house.Person(Role.Signer, house.Low.Id, "signer-low"));
+        var drafted = await house.With<DraftRecommendationHandler, Recommendation>(handler => handler.Handle(new DraftRecommendation(Guid.NewGuid(),
+            new(Trilingual.Of("Деректер жиынтығын жаңарту", "Обновлять наборы данных ежемесячно", null), Trilingual.Of("Себебі", null, null), Trilingual.Of("Өлшемі", null, null)),
+            new(10), house.Low.Id, [house.Full.Id]), Actor.System));
+        Assert.Contains("Recommendation", (await browser.Get("/search?q=обновление ежемесячного")).Texts(".hits .tag"));
+        Assert.Empty((await own.Get("/search?q=обновление ежемесячного")).Texts(".hits__item"));
+
+        await house.Ask(async db =>
+        {
+            var recommendation = await db.Recommendations.Include(r => r.Addressees).SingleAsync(r => r.Id == drafted.Id);
+            recommendation.Adopt();
+            var shipped = CalendarFile.Shipped();
+            recommendation.ComeIntoForce(new DateOnly(2026, 3, 2), new(shipped.Holidays, shipped.Special, shipped.Years));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal([$"/recommendations/{drafted.Reference}"], (await own.Get("/search?q=жаңартылды")).Html.QuerySelectorAll(".hits__title a").Select(a => a.GetAttribute("href")));
+
+        await house.Person(Role.Chair);
+        var sitting = await house.With<PlanSittingHandler, Sitting>(handler => handler.Handle(
+            new PlanSitting(new DateOnly(2026, 3, 20), new(10, 0), new(12, 0), Trilingual.Of("Зал", "Зал", null)), Actor.System));
+        await house.With<AddAgendaItemHandler, AgendaItem>(handler => handler.Handle(
+            new AddAgendaItem(sitting.Id, AgendaKind.RoadMap, Trilingual.Of("Жол картасы", "Дорожная карта цифровизации", null)), Actor.System));
+        Assert.Contains("Sitting", (await browser.Get("/search?q=цифровизация")).Texts(".hits .tag"));
+        Assert.Empty((await own.Get("/search?q=цифровизация")).Texts(".hits__item"));
     }
 
     [Fact]

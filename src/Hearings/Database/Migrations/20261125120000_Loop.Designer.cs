@@ -2585,9 +2585,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
-                    b.Property<Guid?>("BodyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("body_id");
+                    b.PrimitiveCollection<Guid[]>("BodyIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("body_ids");
 
                     b.Property<DateTimeOffset>("HappenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2644,9 +2645,6 @@ namespace Hearings.Database.Migrations
 
                     b.HasKey("Source", "SubjectId")
                         .HasName("pk_search_entry");
-
-                    b.HasIndex("BodyId")
-                        .HasDatabaseName("ix_search_entry_body_id");
 
                     b.ToTable("search_entry", (string)null);
                 });
@@ -4665,15 +4663,6 @@ namespace Hearings.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_file_text_stored_file_file_id");
-                });
-
-            modelBuilder.Entity("Hearings.Search.SearchEntry", b =>
-                {
-                    b.HasOne("Hearings.Bodies.Body", null)
-                        .WithMany()
-                        .HasForeignKey("BodyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_search_entry_body_body_id");
                 });
 
             modelBuilder.Entity("Hearings.Sittings.AgendaItem", b =>

@@ -588,7 +588,7 @@ namespace Hearings.Database.Migrations
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     is_internal = table.Column<bool>(type: "boolean", nullable: false),
                     happened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     heading = table.Column<string>(type: "text", nullable: false),
@@ -600,12 +600,6 @@ namespace Hearings.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_search_entry", x => new { x.source, x.subject_id });
-                    table.ForeignKey(
-                        name: "fk_search_entry_body_body_id",
-                        column: x => x.body_id,
-                        principalTable: "body",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1798,11 +1792,6 @@ namespace Hearings.Database.Migrations
                 table: "report_edition",
                 columns: new[] { "year", "number" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_search_entry_body_id",
-                table: "search_entry",
-                column: "body_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_setting_name_effective_from",
