@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Monitoring;
+using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,8 +41,10 @@ internal sealed class CaseTables
         builder.ToTable("hearing", t => t.HasCheckConstraint("ck_hearing_ended", "(outcome is null) = (ended_at is null)"));
         builder.HasKey(h => new { h.CaseId, h.Number });
         builder.Property(h => h.Number).ValueGeneratedNever();
-        builder.Property(h => h.Place).HasMaxLength(300);
         builder.HasIndex(h => h.HeldAt);
+        builder.HasIndex(h => h.SittingId);
+        builder.HasOne<Sitting>().WithMany().HasForeignKey(h => h.SittingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AgendaItem>().WithMany().HasForeignKey(h => h.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CaseNote> builder)

@@ -41,20 +41,23 @@ public sealed partial class HearingCase
         Status = CaseStatus.Scheduling;
     }
 
-    /// <summary>Sets the hearing's moment and place; the moment lies in the future.</summary>
-    public Hearing Schedule(DateTimeOffset heldAt, string place, DateTimeOffset now)
+    /// <summary>Sets the hearing's moment and place, with the sitting that gives them; the moment has not passed.</summary>
+    public Hearing Schedule(DateTimeOffset heldAt, string place, DateTimeOffset now, Guid? sittingId = null, Guid? agendaItemId = null)
     {
         Expect(CaseStatus.Scheduling);
-        if (heldAt <= now) throw new RuleViolation("HearingInPast", heldAt) { Field = "Date" };
-        var hearing = new Hearing { CaseId = Id, Number = Hearings.Count + 1, HeldAt = heldAt, Place = Required(place, "Place") };
+        if (heldAt < now) throw new RuleViolation("HearingInPast", heldAt) { Field = "Date" };
+        var hearing = new Hearing
+        {
+            CaseId = Id, Number = Hearings.Count + 1, HeldAt = heldAt, Place = Required(place, "Place"), SittingId = sittingId, AgendaItemId = agendaItemId,
+        };
         Hearings.Add(hearing);
         Status = CaseStatus.Hearing;
         return hearing;
     }
 
     /// <summary>
-    /// Records how the hearing ended. Not before it began, unless it is postponed; every outcome needs its reasons. Postponed leads to another
-    /// hearing; after the two others the case waits for the sitting's minutes.
+    /// Records how the hearing ended, with the reasons. It can be postponed at any time, which leads to another hearing; the
+    /// two other outcomes come not before it began, and after them the case waits for the sitting's minutes.
     /// </summary>
     public void RecordOutcome(Outcome outcome, Trilingual reasons, DateTimeOffset now)
     {

@@ -95,7 +95,8 @@ public sealed partial class HearingCase
         null => Cases.ClosingGround.NoAction,
     };
 
-    private void Expect(params CaseStatus[] expected)
+    /// <summary>Refuses unless the case stands at one of these.</summary>
+    public void Expect(params CaseStatus[] expected)
     {
         if (!expected.Contains(Status)) throw new RuleViolation("CaseStatus", Reference, Status, expected.Cast<Enum>());
     }

@@ -14,13 +14,13 @@ public sealed record RecordOutcome(Guid TaskId, Outcome Outcome, Trilingual Reas
 public sealed class RecordOutcomeHandler(CaseDesk desk)
 {
     /// <summary>
-    /// Records the outcome: postponed leads to another hearing, the others wait for the minutes. Refused where the case
-    /// still follows a version of its procedure that ended with the hearing: it is moved to the newest one first.
+    /// Records the outcome: postponed leads to another hearing, the others wait for the minutes. These are refused where the
+    /// case still follows a version of its procedure that ended with the hearing: it is moved to the newest one first.
     /// </summary>
     public Task<HearingCase> Handle(RecordOutcome command, Actor actor, CancellationToken cancel = default) =>
-        desk.Complete(command.TaskId, RecordOutcome.Form, actor, move =>
+        desk.Complete(command.TaskId, RecordOutcome.Form, Recorder(actor), move =>
         {
-            if (!move.Definition.Elements.ContainsKey(CaseProcedure.Minutes)) throw new RuleViolation("ProcedureOutdated", move.Case.Reference);
+            if (command.Outcome != Outcome.Postponed && !move.Definition.Elements.ContainsKey(CaseProcedure.Minutes)) throw new RuleViolation("ProcedureOutdated", move.Case.Reference);
             move.Case.RecordOutcome(command.Outcome, command.Reasons, move.Now);
             move.Record("OutcomeRecorded", new { number = move.Case.LastHearing!.Number, outcome = command.Outcome.ToString(), reasons = command.Reasons });
             return Task.FromResult(new JsonObject
@@ -30,6 +30,9 @@ public sealed class RecordOutcomeHandler(CaseDesk desk)
                 ["caseReference"] = move.Case.Reference,
             });
         }, cancel);
+
+    // The first version gave this task to the chair; what the Commission decided is the secretary's to record in either.
+    private static Actor Recorder(Actor actor) => actor.Is(Role.Secretary) ? actor with { Roles = [.. actor.Roles, Role.Chair] } : actor;
 
     private static string Variable(Outcome outcome) => outcome switch
     {

@@ -97,8 +97,8 @@ public sealed class DemonstrationLoad : IAsyncDisposable
             (Almaty(2026, 1, 27, 10), new(2026, 2, 3)), (Almaty(2026, 2, 25, 10), new(2026, 3, 17))])
         {
             var days = await Calendar(cancel);
-            await Each<ScheduleHearingHandler>(round, ScheduleHearing.Form, scheduled, _ => true,
-                (handler, c) => handler.Handle(new(c.Task, days.Add(first, c.Number / 8), Slot(c.Number), DemonstrationTexts.Place), actors.Secretary, cancel), cancel);
+            await Each<CaseDesk>(round, ScheduleHearing.Form, scheduled, _ => true,
+                (desk, c) => Schedule(desk, c, days.Add(first, c.Number / 8), Slot(c.Number), actors.Secretary, cancel), cancel);
             await Each<RecordOutcomeHandler>(round, RecordOutcome.Form, null, _ => true,
                 (handler, c) => handler.Handle(DemonstrationTexts.Outcome(c.Task, c.Number, c.Hearings), actors.Secretary, cancel), cancel);
         }
@@ -121,9 +121,8 @@ public sealed class DemonstrationLoad : IAsyncDisposable
         await Each<SubmitExplanationHandler>(round, SubmitExplanation.Form, Ago(6, 11), c => Stage(c) >= 3,
             (handler, c) => handler.Handle(new(c.Task, DemonstrationTexts.Explanation), actors.Signer(c.Body), cancel), cancel);
         await Prepare(round, actors, Ago(5, 10), Ago(3, 16), c => Stage(c) >= 4, cancel, c => Stage(c) >= 5);
-        await Each<ScheduleHearingHandler>(round, ScheduleHearing.Form, Ago(2, 10), c => Stage(c) >= 6,
-            (handler, c) => handler.Handle(new(c.Task, Stage(c) == 6 ? days.Add(today, 3) : Back(days, today, 1), Slot(c.Number / 8), DemonstrationTexts.Place),
-                actors.Secretary, cancel), cancel);
+        await Each<CaseDesk>(round, ScheduleHearing.Form, Ago(2, 10), c => Stage(c) >= 6,
+            (desk, c) => Schedule(desk, c, Stage(c) == 6 ? days.Add(today, 3) : Back(days, today, 1), Slot(c.Number / 8), actors.Secretary, cancel), cancel);
     }
 
     private async Task Prepare(
@@ -135,6 +134,15 @@ public sealed class DemonstrationLoad : IAsyncDisposable
         await Each<WriteBriefHandler>(round, WriteBrief.Form, written, write ?? assign,
             (handler, c) => handler.Handle(new(c.Task, DemonstrationTexts.Brief), actors.Rapporteur(c.Number, c.Body), cancel), cancel);
     }
+
+    // A hearing outside a sitting, as the first version of the program had it.
+    private static Task<HearingCase> Schedule(CaseDesk desk, DemonstrationCase c, DateOnly date, TimeOnly time, Actor secretary, CancellationToken cancel) =>
+        desk.Complete(c.Task, ScheduleHearing.Form, secretary, move =>
+        {
+            var hearing = move.Case.Schedule(LocalTime.At(date, time), DemonstrationTexts.Place, move.Now);
+            move.Record("HearingScheduled", new { number = hearing.Number, heldAt = hearing.HeldAt, place = hearing.Place });
+            return Task.FromResult(new JsonObject());
+        }, cancel);
 
     private Task<bool> ApproveMinutes(Guid round, Actor chair, CancellationToken cancel) => Do((IServiceProvider services) =>
     {

@@ -1,12 +1,9 @@
-using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Cases;
-using Hearings.Database;
 using Hearings.Monitoring;
-using Hearings.Workflow;
+using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearings.Tests.Cases;
 
@@ -42,18 +39,47 @@ public class CaseHouse(Postgres postgres) : House(postgres)
 
     public Task<int> OpenCases(Actor? by = null) => With<OpenCasesHandler, int>(handler => handler.Handle(new OpenCases(Round.Id), by ?? Actor.System));
 
-    /// <summary>Approves the minutes that a case waits for, as the sitting does.</summary>
-    public Task ApproveMinutes(string reference, params Guid[] addressees) => With<IServiceProvider, bool>(services =>
+    /// <summary>A person as an actor.</summary>
+    public async Task<Actor> As(Role role) => await Person(role) is var user ? new Actor(user.Id, user.Name, [role], user.BodyId) : null!;
+
+    /// <summary>Plans a sitting of two hours.</summary>
+    public async Task<Sitting> PlanSitting(DateOnly day, int hour = 10)
     {
-        var db = services.GetRequiredService<HearingsDb>();
-        return db.Transact(async () =>
-        {
-            var @case = await db.Cases.Include(c => c.Hearings).SingleAsync(c => c.Reference == reference);
-            @case.ApproveMinutes(addressees.Length > 0, Clock.GetUtcNow());
-            var list = new JsonArray([.. addressees.Select(a => (JsonNode)new JsonObject { ["addressee"] = a.ToString(), ["body"] = @case.BodyId.ToString() })]);
-            return await services.GetRequiredService<ProcessHost>().Send(CaseProcedure.MinutesApproved, reference, new JsonObject { ["addressees"] = list }, Actor.System);
-        });
-    });
+        await Person(Role.Chair);
+        var secretary = await As(Role.Secretary);
+        return await With<PlanSittingHandler, Sitting>(h => h.Handle(new PlanSitting(day, new(hour, 0), new(hour + 2, 0), Place), secretary));
+    }
+
+    /// <summary>Calls a planned sitting, opens it at its hour and lets every member who is not tied come in.</summary>
+    public async Task OpenSitting(Guid sitting)
+    {
+        var secretary = await As(Role.Secretary);
+        await With<CallSittingHandler, Sitting>(h => h.Handle(new(sitting), secretary));
+        Clock.SetUtcNow(await Ask(db => db.Sittings.Where(s => s.Id == sitting).Select(s => s.StartsAt).SingleAsync()));
+        await With<OpenSittingHandler, Sitting>(h => h.Handle(new(sitting), secretary));
+        var members = await Ask(db => global::Hearings.Access.Person.With(db, Role.Chair, Role.Member).Where(u => u.BodyId == null).Select(u => u.Id).ToListAsync());
+        await With<RecordPresenceHandler, Sitting>(h => h.Handle(new(sitting, [.. members]), secretary));
+    }
+
+    /// <summary>All who are there vote for, the case's item is decided so, and the sitting ends.</summary>
+    public async Task Decide(Guid sitting, Guid item, Outcome outcome, Trilingual reasons)
+    {
+        var secretary = await As(Role.Secretary);
+        var present = await Ask(db => db.Set<Presence>().Where(p => p.SittingId == sitting && p.LeftAt == null).Select(p => p.MemberId!.Value).ToListAsync());
+        await With<RecordVotesHandler, Vote>(h => h.Handle(new(sitting, item, [.. present.Select(m => new MemberVote(m, VoteChoice.For))]), secretary));
+        await With<DecideItemHandler, AgendaItem>(h => h.Handle(new(sitting, item, reasons, outcome), secretary));
+        await With<EndSittingHandler, Sitting>(h => h.Handle(new(sitting), secretary));
+    }
+
+    /// <summary>Drafts the minutes of an ended sitting and lets the chair approve them.</summary>
+    public async Task ApproveMinutes(Guid sitting)
+    {
+        var (secretary, chair) = (await As(Role.Secretary), await As(Role.Chair));
+        await With<DraftMinutesHandler, Minutes>(h => h.Handle(new(sitting), secretary));
+        await With<ApproveMinutesHandler, Minutes>(h => h.Handle(new(sitting), chair));
+    }
+
+    private static readonly Trilingual Place = Trilingual.Of("Мәжіліс залы", "Зал заседаний", "Meeting hall");
 
     private static Body Body(string code, string kk, string ru, string en) => new() { Code = code, Name = Trilingual.Of(kk, ru, en), Kind = BodyKind.Ministry };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Hearings.Access;
 using Hearings.Cases;
+using Hearings.Sittings;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -53,53 +54,54 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Contains("Предлагаю заслушать.", (await office.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
         Assert.DoesNotContain("Предлагаю заслушать.", (await body.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
 
-        // The hearing is scheduled, never on a day off and never in the past; what was typed stays.
+        // The hearing is an item of a sitting: there must be one first, and it comes onto its agenda.
         var schedule = await Open(office, "H-2026-00001");
-        var dayOff = await office.Submit(schedule, "schedule-hearing", Hearing("22", "3", "2026", "10:00"));
-        Assert.Contains("the next working day is 26 March 2026", dayOff.Main, StringComparison.Ordinal);
-        Assert.Equal("22", dayOff.Html.QuerySelector("[name='Form.Date.Day']")!.GetAttribute("value"));
-        Assert.Contains("has passed", (await office.Submit(schedule, "schedule-hearing", Hearing("2", "3", "2026", "9:00"))).Main, StringComparison.Ordinal);
-        await office.Submit(schedule, "schedule-hearing", Hearing("26", "3", "2026", "10:00"));
+        Assert.Contains("No sitting is planned", schedule.Main, StringComparison.Ordinal);
+        var first = await house.PlanSitting(new(2026, 3, 26));
+        schedule = await Open(office, "H-2026-00001");
+        Assert.Equal(first.Id.ToString(), schedule.Html.QuerySelector("input[checked]")!.GetAttribute("value"));
+        var scheduled = await office.Submit(schedule, "schedule-hearing");
+        Assert.Contains(first.Reference, scheduled.Main, StringComparison.Ordinal);
         await house.Check();
 
-        // The outcome is not recorded before the hearing; a postponed hearing is followed by another.
-        var hear = await Open(office, "H-2026-00001");
-        Dictionary<string, string> postponed = new() { ["Form.Outcome"] = "Postponed", ["Form.Reasons"] = "Орган сұрады." };
-        Assert.Contains("26 March 2026, 10:00", (await office.Submit(hear, "record-outcome", postponed)).Main, StringComparison.Ordinal);
-        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero));
-        using var then = await house.SignedIn(secretary);
-        await then.Submit(await Open(then, "H-2026-00001"), "record-outcome", postponed);
-        await then.Submit(await Open(then, "H-2026-00001"), "schedule-hearing", Hearing("27", "3", "2026", "15.30"));
-        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
-        using var second = await house.SignedIn(secretary);
-        var outcome = await Open(second, "H-2026-00001");
-        Assert.NotEmpty((await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "NoAction" })).Texts(".govuk-error-summary a"));
-        var heard = await second.Submit(outcome, "record-outcome", new() { ["Form.Outcome"] = "NoAction", ["Form.Reasons"] = "Бөлімдер толтырылды." });
-        Assert.Contains("Missing in: Russian", heard.Main, StringComparison.Ordinal);
-        Assert.Contains("Minutes awaited", heard.Main, StringComparison.Ordinal);
+        // It ends there: the task leads to the sitting, and a case that is put off is scheduled anew.
+        Assert.Equal($"/sittings/{first.Reference}/run", (await Open(office, "H-2026-00001")).Html.QuerySelector("main a.govuk-button")!.GetAttribute("href"));
+        await house.OpenSitting(first.Id);
+        await house.With<PutOffItemHandler, AgendaItem>(async h => await h.Handle(new(first.Id, await Item(first.Id), Trilingual.Of("Орган сұрады.", "Просьба органа.", null)), await house.As(Role.Secretary)));
+        var second = await house.PlanSitting(new(2026, 3, 27), 15);
+        using var later = await house.SignedIn(secretary);
+        await later.Submit(await Open(later, "H-2026-00001"), "schedule-hearing", new() { ["Form.Sitting"] = $"{second.Id}" });
+        await house.With<EndSittingHandler, Sitting>(async h => await h.Handle(new(first.Id), await house.As(Role.Secretary)));
+        await house.OpenSitting(second.Id);
+        await house.Decide(second.Id, await Item(second.Id), Outcome.NoAction, Trilingual.Of("Бөлімдер толтырылды.", "Разделы заполнены.", null));
+        using var after = await house.SignedIn(secretary);
+        Assert.Contains("Minutes awaited", (await after.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
         await house.Check();
 
         // The minutes bring no recommendation, so the secretary closes the case with what others may learn from it.
-        await house.ApproveMinutes("H-2026-00001");
+        await house.ApproveMinutes(second.Id);
         await house.Check();
-        var close = await Open(second, "H-2026-00001");
+        var close = await Open(after, "H-2026-00001");
         Assert.Contains("closes with: No action was needed", close.Main, StringComparison.Ordinal);
-        Assert.NotEmpty((await second.Submit(close, "close-case")).Texts(".govuk-error-summary a"));
-        var closed = await second.Submit(close, "close-case", new() { ["Form.LearningPoints"] = "Бөлімдерді ай сайын тексерген жөн." });
+        Assert.NotEmpty((await after.Submit(close, "close-case")).Texts(".govuk-error-summary a"));
+        var closed = await after.Submit(close, "close-case", new() { ["Form.LearningPoints"] = "Бөлімдерді ай сайын тексерген жөн." });
 
         Assert.Contains("Closed: No action was needed", closed.Main, StringComparison.Ordinal);
         Assert.Contains("Бөлімдерді ай сайын тексерген жөн.", closed.Main, StringComparison.Ordinal);
-        Assert.Equal(
-            ["The case was closed: No action was needed", "Outcome of hearing 2: No action", "Hearing 2 was scheduled for 27 March 2026, 15:30, Room 1", "Outcome of hearing 1: Postponed",
-             "Hearing 1 was scheduled for 26 March 2026, 10:00, Room 1", "The rapporteur handed in the brief", "Member was assigned as rapporteur",
-             "The body submitted its explanation", "Case H-2026-00001 opened: the lowest figure, 80 %, is below the threshold of 100 %"],
-            closed.Texts(".moj-timeline__title").Select(t => t.Replace('\u00a0', ' ')));
+        // The story, in order; sittings and letters tell of themselves in between.
+        string[] story =
+        [
+            "The case was closed: No action was needed", "Outcome of hearing 2: No action", "Hearing 2 was scheduled for 27 March 2026, 15:00, Мәжіліс залы",
+            "Outcome of hearing 1: Postponed", "Hearing 1 was scheduled for 26 March 2026, 10:00, Мәжіліс залы", "The rapporteur handed in the brief",
+            "Member was assigned as rapporteur", "The body submitted its explanation", "Case H-2026-00001 opened: the lowest figure, 80 %, is below the threshold of 100 %",
+        ];
+        Assert.Equal(story, closed.Texts(".moj-timeline__title").Select(t => t.Replace('\u00a0', ' ')).Where(story.Contains));
         await house.Check();
 
         // Meanwhile the other body let its deadline pass: once, and the case went on.
         await house.RunJobs();
         await house.RunJobs();
-        Assert.Contains("gave no explanation in time", (await second.Get("/cases/H-2026-00002")).Main, StringComparison.Ordinal);
+        Assert.Contains("gave no explanation in time", (await after.Get("/cases/H-2026-00002")).Main, StringComparison.Ordinal);
         Assert.Equal(1, await house.Ask(db => db.Events.CountAsync(e => e.Kind == "ExplanationMissed")));
         await house.Check();
 
@@ -108,14 +110,11 @@ public sealed class HearingCaseTests(CaseHouse house) : IClassFixture<CaseHouse>
         using var other = await house.SignedIn(stranger);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get("/cases/H-2026-00001")).Status);
         Assert.Empty((await other.Get("/cases")).Html.QuerySelectorAll("main tbody tr"));
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(outcome.Address.AbsolutePath)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(schedule.Address.AbsolutePath)).Status);
         Assert.Equal(2, await house.Ask(db => db.Instances.CountAsync(i => i.Status != InstanceStatus.Cancelled)));
     }
 
-    private static Dictionary<string, string> Hearing(string day, string month, string year, string time) => new()
-    {
-        ["Form.Date.Day"] = day, ["Form.Date.Month"] = month, ["Form.Date.Year"] = year, ["Form.Time"] = time, ["Form.Place"] = "Room 1",
-    };
+    private Task<Guid> Item(Guid sitting) => house.Ask(db => db.AgendaItems.Where(i => i.SittingId == sitting).Select(i => i.Id).SingleAsync());
 
     /// <summary>Opens the case and follows its button to the task.</summary>
     private static async Task<Page> Open(Browser browser, string reference)

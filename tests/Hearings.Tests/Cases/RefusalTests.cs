@@ -22,7 +22,7 @@ public sealed class RefusalTests(CaseHouse house) : IClassFixture<CaseHouse>
         await Refused<SubmitExplanationHandler>("TaskNotYours", h => h.Handle(new(task, "x"), auditor));
         await Refused<AssignRapporteurHandler>("TaskNotYours", h => h.Handle(new(task, Guid.NewGuid()), auditor));
         await Refused<WriteBriefHandler>("TaskNotYours", h => h.Handle(new(task, "x"), auditor));
-        await Refused<ScheduleHearingHandler>("TaskNotYours", h => h.Handle(new(task, new(2026, 4, 1), new(10, 0), "x"), auditor));
+        await Refused<ScheduleHearingHandler>("TaskNotYours", h => h.Handle(new(task, Guid.NewGuid()), auditor));
         await Refused<RecordOutcomeHandler>("TaskNotYours", h => h.Handle(new(task, Outcome.NoAction, Trilingual.Of("x", null, null)), auditor));
         await Refused<OpenCasesHandler>("RoleNeeded", h => h.Handle(new(house.Round.Id), auditor));
         await Refused<PublishRoundHandler>("RoleNeeded", h => h.Handle(new(house.Round.Id), auditor));

@@ -49,6 +49,9 @@ public sealed record CaseView
     /// <summary>This case and those merged into it, by key.</summary>
     public required IReadOnlyDictionary<Guid, string> Merged { get; init; }
 
+    /// <summary>The references of the sittings at which it is heard, by key.</summary>
+    public required IReadOnlyDictionary<Guid, string> Sittings { get; init; }
+
     /// <summary>The case that it was merged into.</summary>
     public string? MergedInto { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record CaseView
             Duplicates = all && @case.Status != CaseStatus.Closed
                 ? await RelatedCases.Duplicates(db, @case).Select(c => new Related(c.Reference, c.Origin, c.Status)).Take(20).ToListAsync(cancel) : [],
             Merged = merged,
+            Sittings = await db.Sittings.Where(s => db.Hearings.Any(h => h.CaseId == @case.Id && h.SittingId == s.Id)).ToDictionaryAsync(s => s.Id, s => s.Reference, cancel),
             MergedInto = await db.Cases.Where(c => c.Id == @case.MergedIntoId).Select(c => c.Reference).SingleOrDefaultAsync(cancel),
         };
         var people = view.Tasks.Select(t => t.AssigneeId).Append(@case.RapporteurId).Concat(view.Notes.Select(n => (Guid?)n.AuthorId))
