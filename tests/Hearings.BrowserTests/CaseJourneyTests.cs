@@ -3,6 +3,7 @@ using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Demonstration;
 using Hearings.Reports;
+using Hearings.Sittings;
 using Hearings.Tests;
 using Hearings.Tests.Demonstration;
 using Microsoft.Playwright;
@@ -33,7 +34,7 @@ public sealed class Theatre(Postgres postgres) : DemonstrationHouse(postgres)
 public sealed class CaseJourneyTests(Theatre house) : IClassFixture<Theatre>
 {
     [Fact]
-    public async Task Body_secretary_and_rapporteur_carry_a_case_to_its_outcome()
+    public async Task Body_secretary_and_rapporteur_carry_a_case_to_a_sitting()
     {
         // The body's signer, on a phone, in Kazakh.
         var signer = await Enter(Role.Signer, Language.Kk, 390);
@@ -66,33 +67,22 @@ public sealed class CaseJourneyTests(Theatre house) : IClassFixture<Theatre>
         await Look(member, "7-brief");
         await Send(member);
 
-        // The secretary schedules: first without a place, and what was typed stays.
+        // The secretary schedules: there is no sitting yet, so one is planned; then the case comes onto its agenda.
         await Open(secretary, reference);
-        var day = CalendarFile.Shipped().ToCalendar().Add(LocalTime.DateOf(house.Clock.GetUtcNow()), 1);
-        await secretary.FillAsync("[name='Form.Date.Day']", $"{day.Day}");
-        await secretary.FillAsync("[name='Form.Date.Month']", $"{day.Month}");
-        await secretary.FillAsync("[name='Form.Date.Year']", $"{day.Year}");
-        await secretary.FillAsync("[name='Form.Time']", "10:00");
+        await Look(secretary, "8-no-sitting");
+        var day = CalendarFile.Shipped().ToCalendar().Add(LocalTime.DateOf(house.Clock.GetUtcNow()), 5);
+        var planned = await house.With<PlanSittingHandler, Sitting>(handler => handler.Handle(
+            new(day, new(10, 0), new(12, 0), Trilingual.Of("Мәжіліс залы", "Зал заседаний", "Meeting hall")), Actor.System));
+        await secretary.ReloadAsync();
+        await Look(secretary, "9-schedule");
         await Send(secretary);
-        await Look(secretary, "8-schedule-refused");
-        Assert.Equal($"{day.Day}", await secretary.InputValueAsync("[name='Form.Date.Day']"));
-        await secretary.FillAsync("[name='Form.Place']", "205");
-        await Send(secretary);
-        await Look(secretary, "9-scheduled");
+        await Look(secretary, "10-scheduled");
+        Assert.Contains(planned.Reference, await secretary.InnerTextAsync("main"), StringComparison.Ordinal);
 
-        // The secretary, on a phone, in English, after the hearing.
-        house.Clock.SetUtcNow(LocalTime.At(day, new TimeOnly(12, 0)));
-        var after = await Enter(Role.Secretary, Language.En, 390);
-        await Look(after, "10-after");
-        await Open(after, reference);
-        await after.CheckAsync("input[value=Recommendations]");
-        await after.FillAsync("[name='Form.Reasons']", "Түсініктеме жеткіліксіз.");
-        await Look(after, "11-outcome");
-        await Send(after);
-        await Look(after, "12-heard");
-
-        Assert.Contains("Minutes awaited", await after.InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.Contains("Түсініктеме жеткіліксіз.", await after.InnerTextAsync("main"), StringComparison.Ordinal);
+        // From here on the sitting has it: the task leads there.
+        await Open(secretary, reference);
+        await Look(secretary, "11-hearing");
+        Assert.Equal($"/sittings/{planned.Reference}/run", await secretary.GetAttributeAsync("main a.govuk-button", "href"));
         await house.Check();
     }
 
@@ -104,7 +94,7 @@ public sealed class CaseJourneyTests(Theatre house) : IClassFixture<Theatre>
     public async Task The_main_pages_have_no_barrier_and_fit_the_screen(Language language, int width)
     {
         var page = await Enter(Role.Secretary, language, width);
-        foreach (var path in (string[])["/", "/cases", "/cases?status=Hearing", "/cases?q=%D2%9B", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/reports", "/rounds/import"])
+        foreach (var path in (string[])["/", "/cases", "/cases?status=Hearing", "/cases?q=%D2%9B", "/cases/open", "/complaints", "/complaints/receive", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/reports", "/rounds/import"])
         {
             await page.GotoAsync(new Uri(house.Address, path).ToString());
             await Look(page, $"page{path.Replace('/', '-').Replace('?', '-').Replace('%', '-')}-{language.Code()}-{width}");

@@ -675,8 +675,7 @@ namespace Hearings.Database.Migrations
 
                     b.Property<string>("Place")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("place");
 
                     b.Property<Guid?>("SittingId")
@@ -703,8 +702,14 @@ namespace Hearings.Database.Migrations
                     b.HasKey("CaseId", "Number")
                         .HasName("pk_hearing");
 
+                    b.HasIndex("AgendaItemId")
+                        .HasDatabaseName("ix_hearing_agenda_item_id");
+
                     b.HasIndex("HeldAt")
                         .HasDatabaseName("ix_hearing_held_at");
+
+                    b.HasIndex("SittingId")
+                        .HasDatabaseName("ix_hearing_sitting_id");
 
                     b.ToTable("hearing", null, t =>
                         {
@@ -4306,12 +4311,24 @@ namespace Hearings.Database.Migrations
 
             modelBuilder.Entity("Hearings.Cases.Hearing", b =>
                 {
+                    b.HasOne("Hearings.Sittings.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hearing_agenda_items_agenda_item_id");
+
                     b.HasOne("Hearings.Cases.HearingCase", null)
                         .WithMany("Hearings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hearing_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Sittings.Sitting", null)
+                        .WithMany()
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hearing_sittings_sitting_id");
                 });
 
             modelBuilder.Entity("Hearings.Cases.HearingCase", b =>

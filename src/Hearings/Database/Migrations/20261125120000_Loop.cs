@@ -254,6 +254,15 @@ namespace Hearings.Database.Migrations
                 type: "boolean",
                 nullable: true);
 
+            migrationBuilder.AlterColumn<string>(
+                name: "place",
+                table: "hearing",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(300)",
+                oldMaxLength: 300);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "agenda_item_id",
                 table: "hearing",
@@ -1453,6 +1462,16 @@ namespace Hearings.Database.Migrations
                 sql: "origin <> 'Threshold' or (round_id is not null and lowest is not null and threshold is not null)");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hearing_agenda_item_id",
+                table: "hearing",
+                column: "agenda_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_sitting_id",
+                table: "hearing",
+                column: "sitting_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_event_recommendation_id_id",
                 table: "audit_event",
                 columns: new[] { "recommendation_id", "id" });
@@ -1900,6 +1919,22 @@ namespace Hearings.Database.Migrations
                 filter: "received_at is null and dropped_at is null");
 
             migrationBuilder.AddForeignKey(
+                name: "fk_hearing_agenda_items_agenda_item_id",
+                table: "hearing",
+                column: "agenda_item_id",
+                principalTable: "agenda_item",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_hearing_sittings_sitting_id",
+                table: "hearing",
+                column: "sitting_id",
+                principalTable: "sitting",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "fk_hearing_case_hearing_case_merged_into_id",
                 table: "hearing_case",
                 column: "merged_into_id",
@@ -1927,6 +1962,14 @@ namespace Hearings.Database.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_hearing_agenda_items_agenda_item_id",
+                table: "hearing");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_hearing_sittings_sitting_id",
+                table: "hearing");
+
             migrationBuilder.DropForeignKey(
                 name: "fk_hearing_case_hearing_case_merged_into_id",
                 table: "hearing_case");
@@ -2081,6 +2124,14 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "ck_hearing_case_threshold",
                 table: "hearing_case");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_agenda_item_id",
+                table: "hearing");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hearing_sitting_id",
+                table: "hearing");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_event_recommendation_id_id",
@@ -2262,6 +2313,15 @@ namespace Hearings.Database.Migrations
                 oldPrecision: 18,
                 oldScale: 10,
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "place",
+                table: "hearing",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
 
             migrationBuilder.AddColumn<string>(
                 name: "recommendation_en",
