@@ -17,6 +17,8 @@ internal sealed class CaseWork(Office office, People people, Cast cast)
             office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, Rapporteur(task)), cast.Secretary, cancel)),
         WriteBrief.Form when waited >= people.Writes(task.Key) => cancel =>
             office.Do((WriteBriefHandler h) => h.Handle(new(task.Id, people.Chance.Pick(Phrases.Briefs, "brief", task.Key)), cast.Member(task.AssigneeId!.Value), cancel)),
+        CloseCase.Form when waited >= people.Closes(task.Key) => cancel =>
+            office.Do((CloseCaseHandler h) => h.Handle(new(task.Id, Phrases.Lesson), cast.Secretary, cancel)),
         _ => null,
     };
 

@@ -2,23 +2,32 @@ using Hearings.Calendar;
 
 namespace Hearings.Simulation;
 
-/// <summary>One working day of everybody: each open task is done on the day on which its person gets to it.</summary>
+/// <summary>One working day of everybody: a sitting where one is called, and each open task on the day on which its person gets to it.</summary>
 internal sealed class Desk(Office office, People people, Cast cast, WorkingCalendar days, YearSettings settings)
 {
     private readonly CaseWork _cases = new(office, people, cast);
+    private readonly SittingWork _sittings = new(office, people, cast, days, settings);
+    private readonly RemediationWork _remediation = new(office, people, cast, days);
+
+    /// <summary>Lays the year's sittings down.</summary>
+    public Task Begin(DateOnly day, CancellationToken cancel) => _sittings.Plan(day, cancel);
 
     /// <summary>Runs the day.</summary>
     /// <returns>How many tasks were open in the morning.</returns>
     public async Task<int> Day(DateOnly day, CancellationToken cancel)
     {
         await office.Until(LocalTime.At(day, new TimeOnly(10, 0)), cancel);
-        _ = settings;
         var open = await office.Ask(db => OpenTask.All(db, cancel));
+        await _sittings.Day(day, open, cancel);
+        var parts = await _remediation.Parts(cancel);
         foreach (var task in open)
-            if (_cases.Of(task, Since(task, day)) is { } act) await act(cancel);
+        {
+            var waited = days.Between(LocalTime.DateOf(task.CreatedAt), day);
+            var act = task.SubjectId is { } subject && parts.TryGetValue(subject, out var part)
+                ? _remediation.Of(task, waited, part, day)
+                : _cases.Of(task, waited);
+            if (act is not null) await act(cancel);
+        }
         return open.Count;
     }
-
-    // How many working days a task has waited; a person needs at least until the next one.
-    private int Since(OpenTask task, DateOnly day) => days.Between(LocalTime.DateOf(task.CreatedAt), day);
 }

@@ -17,9 +17,10 @@ public sealed record OpenTask(
             .Join(db.Bodies, t => t.BodyId, b => b.Id, (t, b) => new
             {
                 t.Id, t.Form, Body = b.Code, BodyId = b.Id, t.CaseId, t.SubjectId, t.AssigneeId, t.CreatedAt, t.DueOn,
+                Part = db.Addressees.Where(a => a.Id == t.SubjectId).Select(a => a.Recommendation.Reference).FirstOrDefault(),
                 Case = db.Cases.Where(c => c.Id == t.CaseId).Select(c => c.Reference).FirstOrDefault(),
             }).ToListAsync(cancel);
-        return [.. tasks.Select(t => new OpenTask(t.Id, t.Form, t.Case ?? t.Body, t.Body, t.BodyId, t.CaseId, t.SubjectId, t.AssigneeId, t.CreatedAt, t.DueOn))
+        return [.. tasks.Select(t => new OpenTask(t.Id, t.Form, t.Part is { } part ? $"{part}/{t.Body}" : t.Case ?? t.Body, t.Body, t.BodyId, t.CaseId, t.SubjectId, t.AssigneeId, t.CreatedAt, t.DueOn))
             .OrderBy(t => t.Key, StringComparer.Ordinal).ThenBy(t => t.Form, StringComparer.Ordinal).ThenBy(t => t.Body, StringComparer.Ordinal)];
     }
 }

@@ -36,7 +36,7 @@ public sealed record People(Chance Chance)
     public bool Replies(string invited, string sitting) => Chance.Happens(0.85, "replies", invited, sitting);
 
     /// <summary>How a member votes on an item: most follow the rapporteur.</summary>
-    public string Votes(string member, string item) => Chance.Of("votes", member, item) switch
+    public string Votes(string member, string item, int hearing) => Chance.Of("votes", member, item, $"{hearing}") switch
     {
         < 0.86 => "For",
         < 0.93 => "Abstained",
@@ -53,6 +53,12 @@ public sealed record People(Chance Chance)
         var none = 0.06 + (0.20 * (double)(lowest ?? 0) / 100);
         return Chance.Happens(none, "no-action", @case, $"{hearing}") ? Cases.Outcome.NoAction : Cases.Outcome.Recommendations;
     }
+
+    /// <summary>How many recommendations a hearing ends in.</summary>
+    public int Recommends(string @case, int hearing) => Chance.Happens(0.35, "recommends-two", @case, $"{hearing}") ? 2 : 1;
+
+    /// <summary>The term of a recommendation in working days.</summary>
+    public int Gives(string @case, int number) => 5 * Chance.Between(3, 8, "gives", @case, $"{number}");
 
     /// <summary>After how many working days the chair approves the minutes.</summary>
     public int ApprovesMinutes(string sitting) => Chance.Between(2, 4, "approves-minutes", sitting);
@@ -106,7 +112,7 @@ public sealed record People(Chance Chance)
     };
 
     /// <summary>Whether a second reviewer agrees to an acceptance.</summary>
-    public bool Agrees(string part, int attempt) => Chance.Happens(0.96, "agrees", part, $"{attempt}");
+    public bool Agrees(string part, int attempt, int judged) => Chance.Happens(0.96, "agrees", part, $"{attempt}", $"{judged}");
 
     /// <summary>After how many working days the secretary decides what is laid before the office: a next step, a refusal, a request.</summary>
     public int Decides(string what) => Chance.Between(1, 3, "decides", what);

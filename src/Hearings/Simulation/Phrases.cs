@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Hearings.Cases;
+using Hearings.Sittings;
 
 namespace Hearings.Simulation;
 
 /// <summary>What the simulated people write. Nobody real is meant.</summary>
 internal static class Phrases
 {
-    public const string Place = "Комиссияның мәжіліс залы";
+    public static readonly Trilingual Hall = Trilingual.Of("Комиссияның мәжіліс залы", "Зал заседаний Комиссии", "The Commission's meeting hall");
 
     public const string Representative = "Аппарат басшысының орынбасары";
 
@@ -62,6 +63,67 @@ internal static class Phrases
         "Жауапты бөлімше мен жаңарту мерзімі алдын ала белгіленсе, олқылықтар тезірек жойылады.",
         "Если ответственное подразделение и сроки обновления определены заранее, недостатки устраняются быстрее.",
         "Where a responsible unit and dates of updates are set beforehand, shortcomings are put right sooner.");
+
+    public const string Trip = "Іссапарға байланысты қатыса алмаймын.";
+
+    public const string AnswerReasons = "Ұсынымның бір бөлігі органның құзыретіне жатпайды немесе қосымша қаржыландыруды талап етеді.";
+
+    public const string RefusalConsidered = "Органның дәлелдері қаралды; бөлімдерді жариялау заң талаптарынан туындайды.";
+
+    public const string MoreTime = "Техникалық жұмыстарды орындаушымен шарт бекітілген күннен кейін жасалды.";
+
+    public const string NoMoreTime = "Белгіленген мерзім жеткілікті, ұзартуға негіз жоқ.";
+
+    public const string Dismissed = "Орган қадам жасағанын телефонмен хабарлады, дәлелдеме күтіледі.";
+
+    public const string EvidenceNote = "Бөлімдер толтырылды, сілтемелер мен жаңарту күндері көрсетілген.";
+
+    public const string Missing = "Орыс тіліндегі нұсқасы және соңғы жаңарту күні көрсетілмеген.";
+
+    public const string Doubt = "Қайта тексергенде бір бөлім ашылмады.";
+
+    public static readonly Trilingual Explained = Trilingual.Of(
+        "Органның өкілі көрсеткіштердің себептерін түсіндіріп, Комиссия мүшелерінің сұрақтарына жауап берді.",
+        "Представитель органа объяснил причины показателей и ответил на вопросы членов Комиссии.",
+        "The body's representative explained the figures and answered the members' questions.");
+
+    public static readonly Trilingual Reported = Trilingual.Of(
+        "Баяндама тыңдалып, талқыланды.", "Доклад заслушан и обсуждён.", "The report was heard and discussed.");
+
+    public static readonly Trilingual NoQuorum = Trilingual.Of(
+        "Кворум болмағандықтан кейінге қалдырылды.", "Отложено из-за отсутствия кворума.", "Put off for want of a quorum.");
+
+    public static readonly Trilingual Lost = Trilingual.Of(
+        "Ұсыныс жеткілікті дауыс жинамады; шара қолданылмайды.", "Предложение не набрало голосов; меры не принимаются.", "The motion was lost; no action is taken.");
+
+    private static readonly Speaker Director = new(
+        "Серік Айтбаев", Trilingual.Of("Департамент директоры", "Директор департамента", "Director of department"),
+        Trilingual.Of("Уәкілетті орган", "Уполномоченный орган", "Authorised body"));
+
+    /// <summary>What a month's sitting deals with beside hearings.</summary>
+    public static IEnumerable<(AgendaKind Kind, Trilingual Title, Speaker Speaker)> Business(int month)
+    {
+        if (month % 3 == 0)
+            yield return (AgendaKind.FollowUp, Trilingual.Of("Комиссияның бұрынғы ұсынымдарының орындалуы", "Исполнение ранее вынесенных рекомендаций Комиссии", "How earlier recommendations are being carried out"), Director);
+        if (month is 2 or 8)
+            yield return (AgendaKind.RoadMap, Trilingual.Of("Ашықтық жөніндегі жол картасының орындалуы", "Исполнение дорожной карты по открытости", "How the road map for openness is being carried out"), Director);
+        if (month is 5 or 12)
+            yield return (AgendaKind.Proposal, Trilingual.Of("Ашық деректердің бірыңғай тізбесін әзірлеу туралы", "О разработке единого перечня открытых данных", "To work out a single list of open data"), Director);
+        if (month == 12)
+            yield return (AgendaKind.WorkPlan, Trilingual.Of("Комиссияның келесі жылға арналған жұмыс жоспары", "План работы Комиссии на следующий год", "The Commission's plan of work for the next year"), Director);
+    }
+
+    /// <summary>What is decided on an item that is no hearing.</summary>
+    public static Trilingual Decision(AgendaKind kind, bool carried) => !carried ? Lost : kind switch
+    {
+        AgendaKind.FollowUp => Trilingual.Of("Ақпарат назарға алынсын, орындау бақылауда қалсын.", "Информацию принять к сведению, исполнение оставить на контроле.", "The information is noted; execution stays under control."),
+        AgendaKind.RoadMap => Trilingual.Of("Жол картасының орындалуы туралы ақпарат назарға алынсын.", "Информацию об исполнении дорожной карты принять к сведению.", "The information on the road map is noted."),
+        AgendaKind.Proposal => Trilingual.Of("Сұраныс пен танымалдылықты ескере отырып, бірыңғай тізбенің жобасы әзірленсін.", "Разработать проект единого перечня с учётом спроса и популярности.", "A draft of the single list is to be worked out by demand and popularity."),
+        _ => Trilingual.Of("Жұмыс жоспары мақұлдансын.", "План работы одобрить.", "The plan of work is approved."),
+    };
+
+    /// <summary>Where a body shows what it has done; an address that leads nowhere.</summary>
+    public static string Link(string body, string recommendation, int version) => $"https://{body.ToLowerInvariant()}.example/{recommendation}/{version}";
 
     /// <summary>The Commission's reasons for an outcome.</summary>
     public static Trilingual Reasons(Outcome outcome) => outcome switch

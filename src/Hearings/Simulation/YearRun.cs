@@ -69,6 +69,7 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
     {
         var until = settings.Until ?? LastWorkingDay(days, settings.Year);
         var desk = new Desk(office, _people, cast, days, settings);
+        await desk.Begin(published, cancel);
         var all = Enumerable.Range(1, until.DayNumber - published.DayNumber).Select(published.AddDays).Where(days.IsWorking).ToList();
         foreach (var month in all.GroupBy(d => new DateOnly(d.Year, d.Month, 1)))
             await Timed(month.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), async () =>
