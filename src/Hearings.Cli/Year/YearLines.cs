@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hearings.Cases;
+using Hearings.Recommendations;
 using Hearings.Reports;
 using Hearings.Simulation;
 using Hearings.Texts;
@@ -22,7 +23,19 @@ internal static class YearLines
             yield return ($"  still at: {Text.Of(status)}", N(report.CasesIn(status)));
         yield return ("explanations received, missing", $"{N(report.CasesWith(ExplanationState.Received))}, {N(report.CasesWith(ExplanationState.Missing))}");
         yield return ("hearings held, postponed", $"{N(report.HearingsHeld)}, {N(report.HearingsPostponed)}");
-        yield return ("recommendations", N(report.Recommendations.Count));
+        yield return ("sittings; attendance", $"{N(report.Sittings.Count)}; {Text.Percent(report.Attendance)}");
+        yield return ("votes carried, lost; ballots for, against, abstained",
+            $"{N(report.Votes.Carried)}, {N(report.Votes.Lost)}; {N(report.Votes.For)}, {N(report.Votes.Against)}, {N(report.Votes.Abstained)}");
+        yield return ("recommendations", N(report.RecommendationCount));
+        foreach (var status in Enum.GetValues<RecommendationStatus>().Where(s => report.RecommendationsIn(s) > 0))
+            yield return ($"  {Text.Of(status)}", N(report.RecommendationsIn(status)));
+        var followed = report.FollowUp;
+        yield return ("answers accepting, in part, refusing, none",
+            string.Join(", ", ((AnswerKind?[])[AnswerKind.Accepted, AnswerKind.InPart, AnswerKind.Refused, null]).Select(a => N(report.PartsAnswered(a)))));
+        yield return ("evidence submitted; accepted, returned, rejected", $"{N(followed.Submitted)}; {N(followed.Accepted)}, {N(followed.Returned)}, {N(followed.Rejected)}");
+        yield return ("extensions asked, granted", $"{N(followed.TimeAsked)}, {N(followed.TimeGranted)}");
+        yield return ("reminders; letters; taken to a sitting; cases escalated",
+            $"{N(followed.Reminders)}; {N(followed.Letters)}; {N(followed.ToAgenda)}; {N(report.Escalated)}");
         yield return ("pages printed", string.Join(", ", summary.Pages.Select(p => $"{p.Key} {N(p.Value)}")));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hearings.Bodies;
 using Hearings.Cases;
+using Hearings.Recommendations;
 
 namespace Hearings.Reports;
 
@@ -55,8 +56,11 @@ public sealed record AnnualReport
     /// <summary>The hearing cases, by reference.</summary>
     public required IReadOnlyList<CaseLine> Cases { get; init; }
 
-    /// <summary>The recommendations, the earliest hearing first.</summary>
+    /// <summary>The recommendations of the year's sittings, a line for each body addressed, by reference.</summary>
     public required IReadOnlyList<RecommendationLine> Recommendations { get; init; }
+
+    /// <summary>What followed the recommendations.</summary>
+    public FollowUpCount FollowUp { get; init; } = FollowUpCount.None;
 
     /// <summary>The sittings held in the year, by date. Empty in editions from before the program knew of sittings.</summary>
     public IReadOnlyList<SittingLine> Sittings { get; init; } = [];
@@ -118,6 +122,21 @@ public sealed record AnnualReport
 
     /// <summary>The mean change of the bodies with a total in both years, in percentage points.</summary>
     public decimal? AverageChange => Results.Average(r => r.Change);
+
+    /// <summary>How many recommendations there are; one may address several bodies.</summary>
+    public int RecommendationCount => Recommendations.Select(r => r.Reference).Distinct().Count();
+
+    /// <summary>Recommendations that stand so.</summary>
+    public int RecommendationsIn(RecommendationStatus status) => Recommendations.Where(r => r.Status == status).Select(r => r.Reference).Distinct().Count();
+
+    /// <summary>Bodies' parts in recommendations that stand so.</summary>
+    public int PartsIn(AddresseeStatus status) => Recommendations.Count(r => r.Part == status);
+
+    /// <summary>Bodies' parts answered so; null counts those without an answer.</summary>
+    public int PartsAnswered(AnswerKind? answer) => Recommendations.Count(r => r.Answer == answer);
+
+    /// <summary>Cases at an escalation level above the first.</summary>
+    public int Escalated => Cases.Count(c => c.Level > 1);
 
     /// <summary>Cases that stand so.</summary>
     public int CasesIn(CaseStatus status) => Cases.Count(c => c.Status == status);

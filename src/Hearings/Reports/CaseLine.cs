@@ -22,10 +22,7 @@ public enum ExplanationState
 /// <param name="Held">Hearings that ended in a decision.</param>
 /// <param name="Postponed">Hearings that were put off.</param>
 /// <param name="Planned">Hearings whose outcome is not recorded yet.</param>
+/// <param name="Level">The escalation level, from 1.</param>
 public sealed record CaseLine(
     string Reference, string Code, Trilingual Body, string? Round, decimal? Lowest, decimal? Threshold,
-    CaseStatus Status, ClosingGround? Ground, ExplanationState Explanation, int Held, int Postponed, int Planned);
-
-/// <summary>One recommendation in the report.</summary>
-/// <param name="HeldOn">The date of the hearing in Almaty.</param>
-public sealed record RecommendationLine(string Case, string Code, Trilingual Body, DateOnly HeldOn, Trilingual Text);
+    CaseStatus Status, ClosingGround? Ground, ExplanationState Explanation, int Held, int Postponed, int Planned, int Level = 1);

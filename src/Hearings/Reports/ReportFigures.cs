@@ -48,9 +48,10 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         var before = rounds.Find(r => r.Year == year - 1);
         var earlier = before is null ? null : await Compare(round, before, cancel);
         var results = await Results(round.Id, earlier is { IsComparable: true } ? before!.Id : null, cancel);
-        var (cases, recommendations) = await Cases(year, ofYear.ConvertAll(r => r.Id), cancel);
+        var cases = await Cases(year, ofYear.ConvertAll(r => r.Id), cancel);
+        var remediation = await RemediationFigures.Of(db, year, cancel);
         var (sittings, business, votes) = await SittingFigures.Of(db, year, cancel);
-        var shown = results.Select(r => r.Code).Concat(cases.Select(c => c.Code)).Distinct().ToList();
+        var shown = results.Select(r => r.Code).Concat(cases.Select(c => c.Code)).Concat(remediation.Parts.Select(p => p.Code)).Distinct().ToList();
         var bodies = await db.Bodies.AsNoTracking().Where(b => shown.Contains(b.Code)).ToListAsync(cancel);
         return new AnnualReport
         {
@@ -70,7 +71,8 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
                 results.Count(r => r.Currency is { } value && b.Holds(value))))],
             Earlier = earlier,
             Cases = cases,
-            Recommendations = recommendations,
+            Recommendations = remediation.Parts,
+            FollowUp = remediation.FollowUp,
             Sittings = sittings,
             Business = business,
             Votes = votes,
@@ -114,7 +116,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         })];
     }
 
-    private async Task<(List<CaseLine>, List<RecommendationLine>)> Cases(int year, List<Guid> rounds, CancellationToken cancel)
+    private async Task<List<CaseLine>> Cases(int year, List<Guid> rounds, CancellationToken cancel)
     {
         // Cases that no round called belong to the year in which they were opened.
         var (from, to) = (LocalTime.At(new(year, 1, 1), default), LocalTime.At(new(year + 1, 1, 1), default));
@@ -122,23 +124,17 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
         var cases = await counted.OrderBy(c => c.Reference)
             .Select(c => new
             {
-                c.Id, c.Reference, c.BodyId, c.Lowest, c.Threshold, c.Status, c.ClosingGround, c.ExplanationAt, Explained = c.Explanation != null,
+                c.Id, c.Reference, c.BodyId, c.Lowest, c.Threshold, c.Status, c.ClosingGround, c.ExplanationAt, c.EscalationLevel, Explained = c.Explanation != null,
                 Body = db.Bodies.Where(b => b.Id == c.BodyId).Select(b => new { b.Code, b.Name }).First(),
                 Round = db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).FirstOrDefault(),
             }).ToListAsync(cancel);
         var hearings = (await db.Hearings.AsNoTracking().Where(h => counted.Any(c => c.Id == h.CaseId))
             .ToListAsync(cancel)).ToLookup(h => h.CaseId);
-        List<CaseLine> lines = [.. cases.Select(c => new CaseLine(
+        return [.. cases.Select(c => new CaseLine(
             c.Reference, c.Body.Code, c.Body.Name, c.Round, c.Lowest, c.Threshold, c.Status, c.ClosingGround,
             c.Explained ? ExplanationState.Received : c.ExplanationAt is null ? ExplanationState.Awaited : ExplanationState.Missing,
             hearings[c.Id].Count(h => h.Outcome is Outcome.NoAction or Outcome.Recommendations),
             hearings[c.Id].Count(h => h.Outcome is Outcome.Postponed),
-            hearings[c.Id].Count(h => h.Outcome is null)))];
-        List<RecommendationLine> recommendations = [.. cases
-            .SelectMany(c => hearings[c.Id].Where(h => h.Outcome is Outcome.Recommendations).Select(h => (Case: c, Hearing: h)))
-            .OrderBy(x => x.Hearing.HeldAt).ThenBy(x => x.Case.Reference, StringComparer.Ordinal)
-            .Select(x => new RecommendationLine(
-                x.Case.Reference, x.Case.Body.Code, x.Case.Body.Name, LocalTime.DateOf(x.Hearing.HeldAt), x.Hearing.Reasons))];
-        return (lines, recommendations);
+            hearings[c.Id].Count(h => h.Outcome is null), c.EscalationLevel))];
     }
 }

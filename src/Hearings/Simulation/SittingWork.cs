@@ -26,7 +26,7 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
     public async Task Plan(DateOnly today, CancellationToken cancel)
     {
         foreach (var day in Enumerable.Range(1, 12).Select(month => DayOf(days, settings.Year, month)).Append(DayOf(days, settings.Year + 1, 1)).Where(d => d > days.Add(today, CalledAhead)))
-            await Plan(day, cancel);
+            await PlanOne(day, cancel);
     }
 
     /// <summary>Calls the sitting that is near, answers invitations, holds today's, sees to the minutes.</summary>
@@ -64,7 +64,7 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
             if (sitting == Guid.Empty)
             {
                 day = days.Add(day, 1);
-                sitting = await Plan(day, cancel);
+                sitting = await PlanOne(day, cancel);
             }
             foreach (var task in cases)
                 await office.Do((ScheduleHearingHandler h) => h.Handle(new(task.Id, sitting), cast.Secretary, cancel));
@@ -80,6 +80,6 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
             await office.Do((AddAgendaItemHandler h) => h.Handle(new(sitting, kind, title, speaker), cast.Secretary, cancel));
     }
 
-    private async Task<Guid> Plan(DateOnly day, CancellationToken cancel) => (await office.Do((PlanSittingHandler h) =>
+    private async Task<Guid> PlanOne(DateOnly day, CancellationToken cancel) => (await office.Do((PlanSittingHandler h) =>
         h.Handle(new(day, Begins, Begins.AddHours(3), Phrases.Hall), cast.Secretary, cancel))).Id;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Recommendations;
 using Hearings.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +76,24 @@ public sealed record YearSummary
         counts["hearingsHeld"] = report.HearingsHeld;
         counts["hearingsPostponed"] = report.HearingsPostponed;
         counts["hearingsPlanned"] = report.HearingsPlanned;
-        counts["recommendations"] = report.Recommendations.Count;
+        counts["sittings"] = report.Sittings.Count;
+        counts["membersInvited"] = report.Sittings.Sum(s => s.Invited);
+        counts["membersCame"] = report.Sittings.Sum(s => s.Came);
+        foreach (var kind in report.Business)
+            (counts[$"items{kind.Kind}Decided"], counts[$"items{kind.Kind}PutOff"]) = (kind.Decided, kind.PutOff);
+        (counts["votes"], counts["votesCarried"], counts["votesLost"]) = (report.Votes.Taken, report.Votes.Carried, report.Votes.Lost);
+        (counts["ballotsFor"], counts["ballotsAgainst"], counts["ballotsAbstained"]) = (report.Votes.For, report.Votes.Against, report.Votes.Abstained);
+        counts["recommendations"] = report.RecommendationCount;
+        foreach (var status in Enum.GetValues<RecommendationStatus>().Where(s => s != RecommendationStatus.Draft))
+            counts[$"recommendations{status}"] = report.RecommendationsIn(status);
+        foreach (var answer in Enum.GetValues<AnswerKind>()) counts[$"answers{answer}"] = report.PartsAnswered(answer);
+        counts["answersNone"] = report.PartsAnswered(null);
+        var followed = report.FollowUp;
+        (counts["evidenceSubmitted"], counts["evidenceAccepted"]) = (followed.Submitted, followed.Accepted);
+        (counts["evidenceReturned"], counts["evidenceRejected"]) = (followed.Returned, followed.Rejected);
+        (counts["extensionsAsked"], counts["extensionsGranted"]) = (followed.TimeAsked, followed.TimeGranted);
+        (counts["reminders"], counts["letters"], counts["toAgenda"]) = (followed.Reminders, followed.Letters, followed.ToAgenda);
+        counts["casesEscalated"] = report.Escalated;
         return counts;
     }
 

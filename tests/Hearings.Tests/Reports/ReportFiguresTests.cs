@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Hearings.Cases;
+using Hearings.Recommendations;
 using Hearings.Reports;
 using Xunit;
 
@@ -89,6 +90,7 @@ public sealed class ReportFiguresTests(ReportHouse house) : IClassFixture<Report
         Assert.Equal((4, 1, 1), (report.CasesWith(ExplanationState.Received), report.CasesWith(ExplanationState.Missing), report.CasesWith(ExplanationState.Awaited)));
         Assert.Equal((3, 1, 1), (report.HearingsHeld, report.HearingsPostponed, report.HearingsPlanned));
         Assert.Equal(["H-2026-00001", "H-2026-00003"], report.Recommendations.Select(r => r.Case));
+        Assert.Equal((2, 2, 2, 0), (report.RecommendationCount, report.RecommendationsIn(RecommendationStatus.InForce), report.PartsIn(AddresseeStatus.Answer), report.FollowUp.Submitted));
         Assert.Equal(2, report.Untranslated(Language.En)); // a body's name and a recommendation
     }
 

@@ -1,8 +1,10 @@
 using Hearings.Access;
 using Hearings.Bodies;
+using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Monitoring;
+using Hearings.Recommendations;
 using Xunit;
 
 namespace Hearings.Tests.Reports;
@@ -129,6 +131,10 @@ public sealed class ReportHouse(Postgres postgres) : House(postgres)
         postponed.Schedule(now.AddDays(5), "Астана", now.AddDays(2));
         postponed.RecordOutcome(Outcome.Recommendations, Trilingual.Of("Қазақ тіліндегі бөлімдерді бір ай ішінде толықтыру.", "В месячный срок заполнить разделы на казахском языке.", null), now.AddDays(6));
         Remedy(postponed, now.AddDays(7), unremedied: false);
+        Recommend(db, 1, "A5", Trilingual.Of("Бюджетті жариялау.", "Опубликовать бюджет.", "Publish the budget."), "H-2026-00001");
+        Recommend(db, 2, "A3", Trilingual.Of("Қазақ тіліндегі бөлімдерді бір ай ішінде толықтыру.", "В месячный срок заполнить разделы на казахском языке.", null), "H-2026-00003");
+        // A draft that no sitting has adopted is no recommendation.
+        Recommend(db, 3, "A3", Trilingual.Of("Жоба.", null, null), null);
         Hear(Open("A5", second, 4), now);
         Open("A6", second, 5);
         Open("A7", second, 6).RecordMissingExplanation(now);
@@ -142,6 +148,23 @@ public sealed class ReportHouse(Postgres postgres) : House(postgres)
             db.Cases.Add(opened);
             return opened;
         }
+    }
+
+    private void Recommend(HearingsDb db, int number, string body, Trilingual text, string? adoptedFor)
+    {
+        var recommendation = new Recommendation
+        {
+            Reference = $"R-2026-{number:00000}", DraftedAt = Clock.GetUtcNow(),
+            CaseId = db.Cases.Local.SingleOrDefault(c => c.Reference == adoptedFor)?.Id,
+        };
+        var word = Trilingual.Of("Себебі.", null, null);
+        recommendation.Write(new(text, word, word), new CommissionTerm(20), _bodies[body].Id, [], LocalTime.DateOf(Clock.GetUtcNow()));
+        if (adoptedFor is not null)
+        {
+            recommendation.Adopt();
+            recommendation.ComeIntoForce(new(2026, 3, 10), new WorkingCalendar([], [], []));
+        }
+        db.Recommendations.Add(recommendation);
     }
 
     private HearingCase Hear(HearingCase @case, DateTimeOffset now)
