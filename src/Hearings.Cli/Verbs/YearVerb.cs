@@ -47,7 +47,15 @@ public static class YearVerb
             };
             var other = parsed.GetValue(compare) is { } percent ? Round.Allowed(percent) : (decimal?)null;
             using var speaking = Languages.Use(Language.En);
-            return await Run(settings, other, parsed.GetValue(folder)!, parsed.GetValue(database), stop);
+            try
+            {
+                return await Run(settings, other, parsed.GetValue(folder)!, parsed.GetValue(database), stop);
+            }
+            catch (RuleViolation refused)
+            {
+                // Its text is made here, where the language is the terminal's.
+                throw new SetUpException(refused.Message, refused);
+            }
         });
         return verb;
     }

@@ -20,13 +20,17 @@ internal sealed class Desk(Office office, People people, Cast cast, WorkingCalen
         var open = await office.Ask(db => OpenTask.All(db, cancel));
         await _sittings.Day(day, open, cancel);
         var parts = await _remediation.Parts(cancel);
-        foreach (var task in open)
+        // What one task of a part brings about may close its other tasks: they are looked at again the next day.
+        var moved = new HashSet<Guid>();
+        foreach (var task in open.Where(t => t.SubjectId is not { } subject || !moved.Contains(subject)))
         {
             var waited = days.Between(LocalTime.DateOf(task.CreatedAt), day);
             var act = task.SubjectId is { } subject && parts.TryGetValue(subject, out var part)
                 ? _remediation.Of(task, waited, part, day)
                 : _cases.Of(task, waited);
-            if (act is not null) await act(cancel);
+            if (act is null) continue;
+            await act(cancel);
+            if (task.SubjectId is { } of) moved.Add(of);
         }
         return open.Count;
     }

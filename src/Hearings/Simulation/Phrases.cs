@@ -66,6 +66,8 @@ internal static class Phrases
 
     public const string Trip = "Іссапарға байланысты қатыса алмаймын.";
 
+    public static readonly Trilingual NothingToHear = Trilingual.Of("Тыңдауға дайын мәселе жоқ.", "Нет вопросов, готовых к рассмотрению.", "Nothing is ready to be heard.");
+
     public const string AnswerReasons = "Ұсынымның бір бөлігі органның құзыретіне жатпайды немесе қосымша қаржыландыруды талап етеді.";
 
     public const string RefusalConsidered = "Органның дәлелдері қаралды; бөлімдерді жариялау заң талаптарынан туындайды.";

@@ -37,20 +37,20 @@ internal sealed class RemediationWork(Office office, People people, Cast cast, W
         };
     }
 
-    private Task Answer(OpenTask task, string key, CancellationToken cancel)
+    private Task<Addressee> Answer(OpenTask task, string key, CancellationToken cancel)
     {
         var answer = Enum.Parse<AnswerKind>(people.Answers(task.Body, key));
         return office.Do((AnswerRecommendationHandler h) => h.Handle(
             new(task.Id, answer, answer == AnswerKind.Accepted ? null : Phrases.AnswerReasons), cast.Signer(task.BodyId), cancel));
     }
 
-    private Task DecideTime(OpenTask task, string key, CancellationToken cancel)
+    private Task<Addressee> DecideTime(OpenTask task, string key, CancellationToken cancel)
     {
         var grants = people.GrantsTime(key);
         return office.Do((DecideExtensionHandler h) => h.Handle(new(task.Id, grants, grants ? null : Phrases.NoMoreTime), cast.Secretary, cancel));
     }
 
-    private Task Step(OpenTask task, Part part, string key, CancellationToken cancel)
+    private Task<Addressee> Step(OpenTask task, Part part, string key, CancellationToken cancel)
     {
         var confirms = people.Confirms(key, part.Steps);
         return office.Do((ConfirmNextStepHandler h) => h.Handle(new(task.Id, confirms, confirms ? null : Phrases.Dismissed), cast.Secretary, cancel));
@@ -73,7 +73,7 @@ internal sealed class RemediationWork(Office office, People people, Cast cast, W
         };
     }
 
-    private Task Verify(OpenTask task, Part part, string key, CancellationToken cancel)
+    private Task<Addressee> Verify(OpenTask task, Part part, string key, CancellationToken cancel)
     {
         var verdict = Enum.Parse<Verdict>(people.Judges(task.Body, key, part.Submitted));
         var reviewer = people.Chance.Pick(cast.Reviewers, "reviewer", key, $"{part.Submitted}");
@@ -81,7 +81,7 @@ internal sealed class RemediationWork(Office office, People people, Cast cast, W
             new(task.Id, new(part.Last!.Version, part.Last.Digest), verdict, verdict == Verdict.Accept ? null : Phrases.Missing), reviewer, cancel));
     }
 
-    private Task Confirm(OpenTask task, Part part, string key, CancellationToken cancel)
+    private Task<Addressee> Confirm(OpenTask task, Part part, string key, CancellationToken cancel)
     {
         var agrees = people.Agrees(key, part.Submitted, part.Last!.Judged);
         return office.Do((ConfirmVerificationHandler h) => h.Handle(new(task.Id, agrees, agrees ? null : Phrases.Doubt), Other(part), cancel));

@@ -100,7 +100,7 @@ internal sealed class SittingDay(Office office, People people, Cast cast)
         return vote.Carried == true;
     }
 
-    private Task PutOff(Guid id, Item item, Trilingual reason, CancellationToken cancel) =>
+    private Task<AgendaItem> PutOff(Guid id, Item item, Trilingual reason, CancellationToken cancel) =>
         office.Do((PutOffItemHandler h) => h.Handle(new(id, item.Id, reason), cast.Secretary, cancel));
 
     private int Place(Actor actor) => cast.Members.ToList().IndexOf(actor);

@@ -12,6 +12,7 @@ namespace Hearings.Simulation;
 internal sealed class SittingWork(Office office, People people, Cast cast, WorkingCalendar days, YearSettings settings)
 {
     private const int CalledAhead = 6;
+    private const int LastMonth = 10;
     private static readonly TimeOnly Begins = new(10, 0);
     private readonly SittingDay _hall = new(office, people, cast);
 
@@ -57,7 +58,10 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
 
     private async Task Call(Guid first, DateOnly day, IReadOnlyList<OpenTask> open, CancellationToken cancel)
     {
-        var waiting = open.Where(t => t.Form == ScheduleHearing.Form).ToList();
+        // Cases are spread over the months that are left, the earliest first.
+        var waiting = open.Where(t => t.Form == ScheduleHearing.Form).OrderBy(t => t.CreatedAt).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
+        var left = Math.Max(1, LastMonth - day.Month + 1);
+        waiting = [.. waiting.Take(Math.Max(settings.FewestCases, (waiting.Count + left - 1) / left))];
         var sitting = first;
         foreach (var cases in waiting.Chunk(settings.MostCases).DefaultIfEmpty([]))
         {
@@ -69,7 +73,9 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
             foreach (var task in cases)
                 await office.Do((ScheduleHearingHandler h) => h.Handle(new(task.Id, sitting), cast.Secretary, cancel));
             if (sitting == first) await AddBusiness(sitting, day, cancel);
-            await office.Do((CallSittingHandler h) => h.Handle(new(sitting), cast.Secretary, cancel));
+            if (await office.Ask(db => db.AgendaItems.AnyAsync(i => i.SittingId == sitting, cancel)))
+                await office.Do((CallSittingHandler h) => h.Handle(new(sitting), cast.Secretary, cancel));
+            else await office.Do((CancelSittingHandler h) => h.Handle(new(sitting, Phrases.NothingToHear), cast.Secretary, cancel));
             sitting = Guid.Empty;
         }
     }

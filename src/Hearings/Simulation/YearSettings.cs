@@ -24,8 +24,11 @@ public sealed record YearSettings(int Year, ulong Seed, ImportFiles Files)
     /// <summary>How many members sit beside the chair and the three personas.</summary>
     public int MoreMembers { get; init; } = 5;
 
-    /// <summary>The most cases of one sitting; where more wait, further sittings follow on the next working days.</summary>
-    public int MostCases { get; init; } = 16;
+    /// <summary>How many cases a month's sitting hears at least, where so many wait.</summary>
+    public int FewestCases { get; init; } = 4;
+
+    /// <summary>The most cases of one sitting; where more are to be heard in a month, further sittings follow on the next working days.</summary>
+    public int MostCases { get; init; } = 24;
 
     /// <summary>The body whose officers the sign-in page offers; null for the first one that is called.</summary>
     public string? OfficersBody { get; init; }
