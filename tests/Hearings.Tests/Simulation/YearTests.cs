@@ -20,6 +20,7 @@ public sealed class YearTests(Postgres postgres)
         Assert.Equal(first.Counts, second.Counts);
         Assert.Equal(first.Edition.Figures, second.Edition.Figures);
         Assert.Equal(first.Rows, second.Rows);
+        Assert.NotEqual(first.Edition.Sha256, other.Edition.Sha256);
         Assert.All((RunYear[])[first, second, other], run => Assert.Empty(run.Findings));
 
         Assert.Equal(EditionStatus.Sent, first.Edition.Status);
