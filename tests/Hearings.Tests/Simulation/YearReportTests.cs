@@ -1,19 +1,19 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Hearings.Cases;
 using Hearings.Recommendations;
 using Hearings.Reports;
 using Hearings.Simulation;
 using Hearings.Sittings;
-using Hearings.Tests.CommandLine;
 using Hearings.Tests.Reports;
 using Hearings.Texts;
+using Hearings.Web.Pages.Reports;
+using Microsoft.Extensions.Logging.Abstractions;
 using UglyToad.PdfPig;
 using Xunit;
 
 namespace Hearings.Tests.Simulation;
 
-/// <summary>A small year run from the terminal: each count of summary.json stands in each of the three reports.</summary>
+/// <summary>Each count of a simulated year's summary stands in each of its three reports.</summary>
 public sealed partial class YearReportTests(YearReportTests.Printed printed) : IClassFixture<YearReportTests.Printed>
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
     {
         using var _ = Languages.Use(language);
         var text = printed.Text(language);
-        var counts = printed.Summary.Counts;
+        var counts = printed.Counts;
         string N(string count) => counts[count].ToString("N0", language.Culture());
         void Row(string label, params string[] numbers) => Assert.Contains(Tight(label + string.Concat(numbers.Select(N))), text, StringComparison.Ordinal);
 
@@ -56,13 +56,13 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
         Assert.Contains(Tight(Texts.Text.Count("Reports.Measured", counts["bodiesMeasured"], SmallYear.Year)), text, StringComparison.Ordinal);
         Assert.Contains(Tight(Texts.Text.Count("Reports.SittingsHeld", counts["sittings"],
             Texts.Text.Percent(AnnualReport.Share(counts["membersCame"], counts["membersInvited"])))), text, StringComparison.Ordinal);
-        Assert.Contains(printed.Summary.Sha256, text, StringComparison.Ordinal);
+        Assert.Contains(printed.Sha256, text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_year_had_some_of_everything()
     {
-        var counts = printed.Summary.Counts;
+        var counts = printed.Counts;
         foreach (var some in (string[])["sittings", "votes", "recommendations", "evidenceSubmitted", "evidenceAccepted", "evidenceReturned", "reminders", "hearingsPostponed", "explanationsMissing"])
             Assert.True(counts[some] > 0, $"{some} is 0");
         Assert.Equal(counts["cases"], Enum.GetNames<CaseStatus>().Sum(s => counts[$"cases{s}"]));
@@ -74,37 +74,31 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
 
     private static string Tight(string text) => Loose().Replace(text, "");
 
-    /// <summary>The year, run once.</summary>
+    /// <summary>The year, run and printed once.</summary>
     public sealed class Printed(Postgres postgres) : IAsyncLifetime
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hearings-year-");
+        private readonly Dictionary<Language, string> _texts = [];
 
-        public YearSummary Summary { get; private set; } = null!;
+        public IReadOnlyDictionary<string, long> Counts { get; private set; } = null!;
+
+        public string Sha256 { get; private set; } = "";
 
         public async ValueTask InitializeAsync()
         {
-            var files = SmallYear.Files(SmallYear.Year);
-            var (bodies, scores) = (Path.Combine(_folder.FullName, "bodies.csv"), Path.Combine(_folder.FullName, "scores.csv"));
-            await File.WriteAllBytesAsync(bodies, files.Bodies!.Content);
-            await File.WriteAllBytesAsync(scores, files.Scores!.Content);
-            var run = await Terminal.Run(["year", "--bodies", bodies, "--scores", scores, "--year", SmallYear.Year.ToString(CultureInfo.InvariantCulture),
-                "--compare", "50", "--seed", "3", "--fictional", "--out", _folder.FullName], new() { ["HEARINGS_DB"] = await postgres.NewDatabase() });
-            Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-            Summary = YearSummary.Read(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "summary.json")));
+            var run = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), 3, CancellationToken.None);
+            (Counts, Sha256) = (run.Counts, run.Edition.Sha256);
+            await using var chromium = new ChromiumPdfPrinter(_ => { }, TimeSpan.FromMinutes(5));
+            var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
+            foreach (var language in Languages.All)
+            {
+                using var document = PdfDocument.Open((await printer.Print(ReportShelf.Of(run.Edition), language, byScore: false)).Pdf);
+                _texts[language] = Tight(string.Concat(Enumerable.Range(1, document.NumberOfPages).Select(page => Pdf.Body(document, page))));
+            }
         }
 
-        public ValueTask DisposeAsync()
-        {
-            _folder.Delete(recursive: true);
-            return ValueTask.CompletedTask;
-        }
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
         /// <summary>All text of a report, white space and hyphens left out.</summary>
-        public string Text(Language language)
-        {
-            using var document = PdfDocument.Open(Path.Combine(_folder.FullName, $"annual-report-{SmallYear.Year}-{language.Code()}.pdf"));
-            Assert.Equal(Summary.Pages[language.Code()], document.NumberOfPages);
-            return Tight(string.Concat(Enumerable.Range(1, document.NumberOfPages).Select(page => Pdf.Body(document, page))));
-        }
+        public string Text(Language language) => _texts[language];
     }
 }
