@@ -13,6 +13,7 @@ using Hearings.Web.Pages.Queue;
 using Hearings.Web.Pages.Letters;
 using Hearings.Web.Pages.Notices;
 using Hearings.Web.Pages.Rounds;
+using Hearings.Web.Pages.Sittings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +110,7 @@ public static class WebHost
         app.MapProcedureExport();
         app.MapNotices();
         app.MapLetters();
+        app.MapSittingFiles();
         app.MapRazorComponents<App>();
     }
 }

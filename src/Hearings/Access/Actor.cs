@@ -31,6 +31,9 @@ public sealed record Actor(Guid? UserId, string Name, ImmutableArray<Role> Roles
     /// <summary>Whether the actor may see what belongs to a body.</summary>
     public bool Sees(Guid? bodyId) => SeesAllBodies || (BodyId is not null && BodyId == bodyId);
 
+    /// <summary>Whether the actor may read the Commission's own papers on a body: never somebody who works there.</summary>
+    public bool ReadsPapersOn(Guid? bodyId) => SeesAllBodies && (BodyId is null || BodyId != bodyId);
+
     /// <summary>Refuses with <see cref="RuleViolation"/> unless the actor is the system or has one of these roles.</summary>
     public void Require(params Role[] roles)
     {

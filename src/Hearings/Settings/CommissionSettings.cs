@@ -25,6 +25,12 @@ public sealed record CommissionSettings
     /// <summary>How many working days before a sitting the agenda is due to be sent and published.</summary>
     public int NoticeTerm { get; init; } = 3;
 
+    /// <summary>The hour from which sittings are usually held (Prime Minister's order 140-р of 06.11.2018 for such bodies).</summary>
+    public TimeOnly SittingFrom { get; init; } = new(9, 0);
+
+    /// <summary>The hour by which they usually end.</summary>
+    public TimeOnly SittingUntil { get; init; } = new(13, 0);
+
     /// <summary>How long a body has to explain its figures.</summary>
     public int ExplanationTerm { get; init; } = 10;
 
