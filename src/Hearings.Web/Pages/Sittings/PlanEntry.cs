@@ -67,7 +67,7 @@ public sealed class PlanEntry
     {
         if (!errors.Required(field, typed)) return default;
         if (TimeOnly.TryParseExact(typed!.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
-        errors.Add(field, Text.Get("Tasks.NoSuchTime"));
+        errors.Add(field, Text.Get("Sittings.NoSuchTime"));
         return default;
     }
 }
