@@ -4,6 +4,7 @@ using Hearings.Database;
 using Hearings.Notices;
 using Hearings.Web.Access;
 using Hearings.Web.Layout;
+using Hearings.Web.Pages.Recommendations;
 using Hearings.Web.Pages.Reports;
 using Hearings.Web.Pages.Cases;
 using Hearings.Web.Pages.Complaints;
@@ -105,6 +106,7 @@ public static class WebHost
         app.MapReportPdf();
         app.MapCaseExport();
         app.MapComplaintExport();
+        app.MapRecommendationExports();
         app.MapFiles();
         app.MapQueueExport();
         app.MapProcedureExport();
