@@ -44,15 +44,8 @@ public static class WebHost
         AddServices(builder.Services, settings, await ReadSite(settings));
         var app = builder.Build();
         Configure(app);
-        SayHowMailLeaves(app);
+        app.Logger.LogInformation("{Mail}", app.Services.GetRequiredService<MailSettings>().InWords);
         return app;
-    }
-
-    private static void SayHowMailLeaves(WebApplication app)
-    {
-        var mail = app.Services.GetRequiredService<MailSettings>();
-        if (mail.IsConfigured) app.Logger.LogInformation("Mail leaves through {Host}:{Port} as {From}", mail.Host, mail.Port, mail.From);
-        else app.Logger.LogInformation("No mail server is configured (Smtp:Host): notices are kept and read on /outbox and /notices");
     }
 
     private static async Task<Site> ReadSite(WebSettings settings)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hearings.Database;
 using Hearings.Demonstration;
+using Hearings.Notices;
 using Hearings.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -48,12 +49,12 @@ public static class UpVerb
         {
             throw Taken(port, taken);
         }
-        await Greet(database, port, stop);
+        await Greet(database, port, app.Services.GetRequiredService<MailSettings>(), stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
 
-    private static async Task Greet(OpenDatabase database, int port, CancellationToken stop)
+    private static async Task Greet(OpenDatabase database, int port, MailSettings mail, CancellationToken stop)
     {
         await using var scope = database.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
@@ -65,6 +66,7 @@ public static class UpVerb
                 string.Join('\n', personas.Select(persona => $"  {persona.Name,-24}{persona.Post.In(Language.En)}")));
         else if (!await db.Users.AnyAsync(stop))
             Console.WriteLine("\nNobody can sign in yet: ./hearings user add --role Administrator --email … --name …");
+        Console.WriteLine("\n" + mail.InWords);
         Console.WriteLine("\nCtrl-C stops it.");
     }
 

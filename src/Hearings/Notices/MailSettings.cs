@@ -37,6 +37,11 @@ public sealed class MailSettings
     /// <summary>Whether mails are sent at all.</summary>
     public bool IsConfigured => Host is not null;
 
+    /// <summary>What becomes of mails, for whoever starts the program; never the password.</summary>
+    public string InWords => IsConfigured
+        ? $"Mail leaves through {Host}:{Port} as {From}."
+        : "No mail server is configured (Smtp:Host): notices are kept, and read on /outbox and /notices.";
+
     /// <summary>The domain of Message-IDs.</summary>
     public string Domain => From[(From.LastIndexOf('@') + 1)..];
 
