@@ -88,6 +88,8 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/rounds/{code}/{bodyCode}"] = All,
         ["/rounds/import"] = Figures,
         ["/search"] = All,
+        ["/settings"] = Commission,
+        ["/settings/{Name}"] = Commission,
         ["/sign-in"] = Anyone,
         ["/sign-in/persona"] = Anyone,
         ["/sign-out"] = Anyone,
