@@ -27,11 +27,12 @@ public static partial class SettingValue
     /// <summary>The value of a rule.</summary>
     public static object Of(CommissionSettings settings, string name) => typeof(CommissionSettings).GetProperty(name)!.GetValue(settings)!;
 
-    /// <summary>A value as it is typed: <c>2/3</c>, <c>10</c>, <c>-5, -1, 1</c>, <c>true</c>, or an enum's value.</summary>
+    /// <summary>A value as it is typed: <c>2/3</c>, <c>10</c>, <c>-5, -1, 1</c>, <c>09:00</c>, <c>true</c>, or an enum's value.</summary>
     public static string Typed(object value) => value switch
     {
         IReadOnlyList<int> rungs => string.Join(", ", rungs.Select(r => r.ToString(CultureInfo.InvariantCulture))),
         bool yes => yes ? "true" : "false",
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
@@ -57,6 +58,7 @@ public static partial class SettingValue
             : type == typeof(bool) ? bool.TryParse(text, out var yes) ? yes : throw Refused("SettingChoice", text)
             : type.IsEnum ? Enum.TryParse(type, text, out var choice) && Enum.IsDefined(type, choice) ? choice : throw Refused("SettingChoice", text)
             : type == typeof(int) ? Term(name, text)
+            : type == typeof(TimeOnly) ? TimeOnly.TryParseExact(text.Replace('.', ':'), ["H:mm", "HH:mm"], out var time) ? time : throw Refused("SettingTime", text)
             : type == typeof(IReadOnlyList<int>) ? Rungs(text)
             : throw new RuleViolation("SettingUnknown", name);
         return new JsonObject { ["value"] = JsonSerializer.SerializeToNode(value, type, JsonSerializerOptions.Web) };

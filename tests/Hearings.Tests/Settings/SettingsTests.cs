@@ -73,6 +73,7 @@ public sealed class SettingsTests(CaseHouse house) : IClassFixture<CaseHouse>
     [InlineData("ReminderRungs", "1, 1", "SettingRungs")]
     [InlineData("ReminderRungs", "1,,2", "SettingRungs")]
     [InlineData("ReminderRungs", "1,2,3,4,5,6,7,8,9,10,11", "SettingRungs")]
+    [InlineData("SittingFrom", "25:00", "SettingTime")]
     [InlineData("Nothing", "1", "SettingUnknown")]
     [InlineData("Quorum", " ", "Required")]
     public void What_is_no_value_is_refused_by_name(string name, string typed, string rule) =>
