@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Hearings;
+using Hearings.Cli.Soak;
 using Hearings.Cli.Verbs;
 using Hearings.Cli.Workflow;
 
@@ -16,6 +17,8 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     UserVerb.Create(),
     TestVerb.Create(),
     BenchVerb.Create(),
+    SoakVerb.Create(),
+    SoakNode.Create(),
     WorkflowVerb.Create(),
     ReportVerb.Create(),
     YearVerb.Create(),

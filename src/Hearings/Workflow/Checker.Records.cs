@@ -14,7 +14,7 @@ public sealed partial class Checker
         findings.AddRange(await db.Database.SqlQuery<Finding>($"""
             select 'NoticeForgotten' as rule, n.subject as subject, n.status as found from notice n where n.status = {nameof(NoticeStatus.Pending)}
             and not exists (select 1 from job j where j.status in ('Pending', 'Running')
-                and j.key = {SendMail.Name} || ':' || replace(n.id::text, '-', '') || ':' || n.resends::text)
+                and j.key = {SendMail.Name} || ':' || replace(n.id::text, '-', ''))
             """).OrderBy(f => f.Subject).Take(Page).ToListAsync(cancel));
         findings.AddRange(await db.Database.SqlQuery<Finding>($"""
             select 'EventsUnprotected' as rule, wanted.name as subject, 'the trigger is off' as found

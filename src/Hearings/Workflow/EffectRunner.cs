@@ -20,36 +20,51 @@ public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time,
     /// <returns>Whether there was one.</returns>
     public async Task<bool> RunNext(CancellationToken cancel)
     {
-        if (await Take(cancel) is not { } taken) return false;
-        if (taken.Status != JobStatus.Running) return true;
+        var (found, mine) = await Take(cancel);
+        if (mine is not { } taken) return found;
         var (status, error) = await Run(taken, cancel);
         await Finish(taken, status, error, cancel);
         return true;
     }
 
     /// <summary>Takes the next one for this node, or decides about one whose node was lost.</summary>
-    private async Task<Job?> Take(CancellationToken cancel)
+    /// <returns>Whether there was one that was due, and the one that this node now has.</returns>
+    private async Task<(bool Found, Job? Mine)> Take(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
         return await db.Transact(async () =>
         {
             var now = time.GetUtcNow();
-            if (await db.NextDue(JobKind.Effect, now, cancel) is not { } job) return null;
-            if (job is { Status: JobStatus.Running, SendingAt: not null })
+            if (await db.NextDue(JobKind.Effect, now, cancel) is not { } job) return (false, (Job?)null);
+            if (job.Status == JobStatus.Pending)
+            {
+                job.Take(node.Name, now, Lease(job));
+                return (true, job);
+            }
+            if (await IsAlive(db, job.Node!, cancel))
+                // Only the clock says that the lease ended: it jumped. The node keeps its own limit.
+                job.DueAt = now + Lease(job);
+            else if (job.SendingAt is not null)
                 await End(scope.ServiceProvider, db, job, JobStatus.Uncertain, $"{job.Node} was lost while it sent.", now, cancel);
-            else if (job.Status == JobStatus.Running)
-                await Again(scope.ServiceProvider, db, job, $"{job.Node} was lost before it sent.", now, cancel);
             else
-                job.Take(node.Name, now, (_kinds.GetValueOrDefault(job.Name!)?.Limit ?? Effects.UsualLimit) + Margin);
-            return job;
+                await Again(scope.ServiceProvider, db, job, $"{job.Node} was lost before it sent.", now, cancel);
+            return (true, null);
         }, cancel);
     }
+
+    private TimeSpan Limit(Job job) => _kinds.GetValueOrDefault(job.Name!)?.Limit ?? Effects.UsualLimit;
+
+    private TimeSpan Lease(Job job) => Limit(job) + Margin;
+
+    /// <summary>Whether the database still has that node's line open; see <see cref="JobBell"/>.</summary>
+    private static async Task<bool> IsAlive(HearingsDb db, string node, CancellationToken cancel) =>
+        !(await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({NodeName.LockClass}, hashtext({node})) as "Value" """).ToListAsync(cancel))[0];
 
     private async Task<(JobStatus Status, string? Error)> Run(Job taken, CancellationToken cancel)
     {
         var sending = false;
-        using var limit = new CancellationTokenSource(_kinds.GetValueOrDefault(taken.Name!)?.Limit ?? Effects.UsualLimit, time);
+        using var limit = new CancellationTokenSource(Limit(taken), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {

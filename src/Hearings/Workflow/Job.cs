@@ -60,8 +60,12 @@ public sealed class Job
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>A node takes it until the lease ends.</summary>
-    public void Take(string node, DateTimeOffset at, TimeSpan lease) =>
-        (Status, Node, TakenAt, SendingAt, DueAt) = (JobStatus.Running, node, at, null, at + lease);
+    public void Take(string node, DateTimeOffset at, TimeSpan lease)
+    {
+        // The database keeps microseconds, and node and moment together say later whose turn it was.
+        var taken = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+        (Status, Node, TakenAt, SendingAt, DueAt) = (JobStatus.Running, node, taken, null, taken + lease);
+    }
 
     /// <summary>Its node begins to send.</summary>
     public void Send(DateTimeOffset at) => SendingAt = at;

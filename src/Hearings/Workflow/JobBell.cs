@@ -9,9 +9,10 @@ namespace Hearings.Workflow;
 
 /// <summary>
 /// Hears from PostgreSQL when any node or command makes a job due (LISTEN/NOTIFY), and wakes whoever waits here. While
-/// PostgreSQL is away nothing is heard; on its return everyone is woken once, to look for what was missed.
+/// PostgreSQL is away nothing is heard; on its return everyone is woken once, to look for what was missed. The line is also what
+/// other nodes know by that this one lives: it holds the node's advisory lock.
 /// </summary>
-public sealed class JobBell(IServiceScopeFactory scopes, TimeProvider time, ILogger<JobBell> log)
+public sealed class JobBell(IServiceScopeFactory scopes, TimeProvider time, NodeName node, ILogger<JobBell> log)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -30,6 +31,10 @@ public sealed class JobBell(IServiceScopeFactory scopes, TimeProvider time, ILog
                 await connection.OpenAsync(cancel);
                 connection.Notification += (_, notice) => Ring(Moment(notice.Payload));
                 await using (var listen = new NpgsqlCommand("listen hearings_job", connection)) await listen.ExecuteNonQueryAsync(cancel);
+                await using (var live = new NpgsqlCommand("select pg_advisory_lock($1, hashtext($2))", connection)
+                {
+                    Parameters = { new() { Value = NodeName.LockClass }, new() { Value = node.Name } },
+                }) await live.ExecuteNonQueryAsync(cancel);
                 Ring(DateTimeOffset.MinValue);
                 pause = TimeSpan.FromMilliseconds(100);
                 // A line that was cut without a word is found out by speaking.

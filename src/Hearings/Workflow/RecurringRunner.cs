@@ -13,12 +13,20 @@ namespace Hearings.Workflow;
 public sealed class RecurringRunner(IServiceScopeFactory scopes, TimeProvider time, IEnumerable<RecurringKind> kinds, ILogger<RecurringRunner> log)
 {
     private readonly Dictionary<string, RecurringKind> _kinds = kinds.ToDictionary(k => k.Name);
-    private bool _planned;
+    private DateTimeOffset? _planned;
 
-    /// <summary>Plans, once for this node, what is registered and has no row yet or another cron expression in it.</summary>
+    /// <summary>
+    /// Plans what is registered and has no row yet or another cron expression in it: once for this node, and again when the clock was
+    /// set back, because what was planned by a clock that ran ahead would be long in coming.
+    /// </summary>
     public async Task Plan(CancellationToken cancel)
     {
-        if (_planned) return;
+        var seen = time.GetUtcNow();
+        if (seen >= _planned)
+        {
+            _planned = seen;
+            return;
+        }
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
         await db.Transact(async () =>
@@ -34,12 +42,21 @@ public sealed class RecurringRunner(IServiceScopeFactory scopes, TimeProvider ti
                     row = new Job { Kind = JobKind.Recurring, Name = kind.Name, Key = kind.Key, DueAt = kind.Next(now) };
                     db.Jobs.Add(row);
                 }
-                if (row.Status != JobStatus.Pending || (string?)row.Data["cron"] != kind.Cron) Plan(row, kind, now);
+                var next = await Unused(db, kind, now, cancel);
+                if (row.Status != JobStatus.Pending || (string?)row.Data["cron"] != kind.Cron || (row.Attempts == 0 && row.DueAt > next)) Plan(row, kind, next);
             }
             foreach (var row in rows.Values.Where(r => r.Status == JobStatus.Pending && !_kinds.ContainsKey(r.Name!)))
                 row.End(JobStatus.Cancelled, now);
         }, cancel);
-        _planned = true;
+        _planned = seen;
+    }
+
+    /// <summary>The next moment that has not been run: a clock that ran ahead may have used some up.</summary>
+    private static async Task<DateTimeOffset> Unused(HearingsDb db, RecurringKind kind, DateTimeOffset after, CancellationToken cancel)
+    {
+        var next = kind.Next(after);
+        while (await db.RecurringRuns.AnyAsync(r => r.Name == kind.Name && r.DueAt == next, cancel)) next = kind.Next(next);
+        return next;
     }
 
     /// <summary>Runs the next due work. After its last attempt the run counts as failed and the next moment is waited for.</summary>
@@ -54,21 +71,19 @@ public sealed class RecurringRunner(IServiceScopeFactory scopes, TimeProvider ti
             var call = new RecurringCall(Moment(job), now);
             await work.Run(call, cancel);
             db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), true, call.Result));
-            Plan(job, _kinds[job.Name!], now);
+            Plan(job, _kinds[job.Name!], await Unused(db, _kinds[job.Name!], now, cancel));
         }, Failed, cancel);
 
-        Task Failed(HearingsDb db, Job job)
+        async Task Failed(HearingsDb db, Job job)
         {
             db.RecurringRuns.Add(Run(job, started, time.GetElapsedTime(clock), false, job.Error));
             db.Record(Actor.System, started, "RecurringFailed", data: new { name = job.Name, message = job.Error });
-            if (_kinds.TryGetValue(job.Name!, out var kind)) Plan(job, kind, started);
-            return Task.CompletedTask;
+            if (_kinds.TryGetValue(job.Name!, out var kind)) Plan(job, kind, await Unused(db, kind, started, cancel));
         }
     }
 
-    private static void Plan(Job job, RecurringKind kind, DateTimeOffset after)
+    private static void Plan(Job job, RecurringKind kind, DateTimeOffset next)
     {
-        var next = kind.Next(after);
         // The moment stays while a failed run is put off.
         job.Repeat(next, new JsonObject { ["cron"] = kind.Cron, ["moment"] = next.ToString("O", CultureInfo.InvariantCulture) });
     }

@@ -128,6 +128,30 @@ public sealed class IncidentTests(ProcedureHouse house) : IClassFixture<Procedur
         await house.Check();
     }
 
+    [Fact]
+    public async Task A_handler_that_hangs_is_left_behind_and_the_step_has_not_happened()
+    {
+        await Publish("hangs");
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Handler = async (_, _) =>
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+            return null;
+        };
+        await house.Start("hangs", "H-1");
+        var step = house.Complete("H-1", "first");
+        await entered.Task;
+        house.Clock.Advance(ProcessHost.HandlerLimit);
+        await Assert.ThrowsAsync<TimeoutException>(() => step);
+
+        Assert.Equal(["first"], await house.Waiting("H-1"));
+        house.Handler = (_, _) => Task.FromResult<JsonObject?>(null);
+        await house.Complete("H-1", "first");
+        Assert.Equal(InstanceStatus.Completed, (await house.Instance("H-1")).Status);
+        await house.Check();
+    }
+
     private Task Publish(string id) => house.Publish(id, UserTask("first") + Body + Flows("s first", "first work", "work e"));
 
     private static Actor Person(Role role) => new(Guid.CreateVersion7(), "person", [role]);
