@@ -68,7 +68,7 @@ public static class WebHost
         services.AddSingleton(site);
         services.AddReportPrinting();
         services.AddLetterPrinting();
-        if (settings.RunJobs) services.AddHostedService<JobService>();
+        if (settings.RunJobs) services.AddHostedService<JobService>().AddHostedService<NodeBeat>();
         settings.Services?.Invoke(services);
     }
 
@@ -102,6 +102,7 @@ public static class WebHost
         app.MapRecommendationExports();
         app.MapFiles();
         app.MapQueueExport();
+        Pages.Operations.IncidentRow.Map(app);
         app.MapProcedureExport();
         app.MapNotices();
         app.MapLetters();

@@ -44,6 +44,7 @@ public static class Composition
         services.AddScoped<CurrentCalendar>();
         services.AddScoped<CurrentSettings>();
         services.AddScoped<OpenTasks>();
+        services.AddScoped<Watch>();
         services.AddScoped<Deadlines>();
         services.AddScoped<CalendarChange>();
         services.AddScoped<CaseDesk>();

@@ -80,6 +80,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Minutes of sittings.</summary>
     public DbSet<Minutes> Minutes => Set<Minutes>();
 
+    /// <summary>Runs of the program that take jobs.</summary>
+    public DbSet<NodeRecord> Nodes => Set<NodeRecord>();
+
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> Events => Set<AuditEvent>();
 

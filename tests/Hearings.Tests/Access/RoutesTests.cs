@@ -16,6 +16,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
     private static readonly Role[] Commission = [.. Roles.OfCommission];
     private static readonly Role[] Figures = [Role.Secretary, Role.Analyst];
     private static readonly Role[] Outbox = [Role.Secretary, Role.Administrator, Role.Auditor];
+    private static readonly Role[] Operations = [Role.Secretary, Role.Administrator, Role.Auditor];
     private static Role[]? Anyone => null;
 
     private static readonly Dictionary<string, Role[]?> Table = new()
@@ -51,6 +52,11 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/letters/{Reference}"] = All,
         ["/letters/{reference}-{language:regex(^(kk|ru)$)}.pdf"] = All,
         ["/not-found"] = Anyone,
+        ["/operations"] = Operations,
+        ["/operations/incidents.csv"] = Operations,
+        ["/operations/incidents/{id:guid}"] = Operations,
+        ["/operations/incidents/{id:guid}/{act}"] = [Role.Secretary, Role.Administrator],
+        ["/operations/jobs/{id:guid}"] = Operations,
         ["/procedures"] = Commission,
         ["/procedures/{key}"] = Commission,
         ["/procedures/{key}/steps.csv"] = Commission,
