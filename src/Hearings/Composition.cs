@@ -45,6 +45,7 @@ public static class Composition
         services.AddScoped<CurrentSettings>();
         services.AddScoped<OpenTasks>();
         services.AddScoped<Watch>();
+        services.AddScoped<MigrationPreview>();
         services.AddScoped<Deadlines>();
         services.AddScoped<CalendarChange>();
         services.AddScoped<CaseDesk>();

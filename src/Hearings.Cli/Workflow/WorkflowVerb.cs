@@ -2,14 +2,15 @@ using System.CommandLine;
 
 namespace Hearings.Cli.Workflow;
 
-/// <summary><c>hearings workflow</c>: checks BPMN files and runs them in memory. Needs no database.</summary>
+/// <summary><c>hearings workflow</c>: checks BPMN files, runs them in memory, and moves running processes to a new version.</summary>
 public static class WorkflowVerb
 {
     /// <summary>The verb with what stands below it.</summary>
-    public static Command Create() => new("workflow", "Check BPMN 2.0 files and try them out; needs no database")
+    public static Command Create() => new("workflow", "Check BPMN 2.0 files and try them out without a database; move running processes to a new version")
     {
         Lint(),
         Run(),
+        WorkflowMigrate.Create(),
     };
 
     private static Command Lint()

@@ -26,16 +26,16 @@ public sealed class UserTask
     public required string Element { get; init; }
 
     /// <summary>The task's name in three languages, from the procedure.</summary>
-    public required Trilingual Name { get; init; }
+    public required Trilingual Name { get; set; }
 
     /// <summary>The command that completes it.</summary>
-    public required string Form { get; init; }
+    public required string Form { get; set; }
 
     /// <summary>What a person sees as the case's stage.</summary>
-    public string? Stage { get; init; }
+    public string? Stage { get; set; }
 
     /// <summary>Whose task it is.</summary>
-    public required Role Role { get; init; }
+    public required Role Role { get; set; }
 
     /// <summary>The one person whose task it is, or null while it belongs to all of the role.</summary>
     public Guid? AssigneeId { get; set; }
@@ -116,6 +116,13 @@ public sealed class UserTask
         if (IsTied(person.BodyId)) throw new RuleViolation("TaskTied", Name, person.Name) { Field = "Person" };
         if (AssigneeId == person.Id) throw new RuleViolation("TaskHeldAlready", Name, person.Name) { Field = "Person" };
         (AssigneeId, AssignedAt) = (person.Id, at);
+    }
+
+    /// <summary>Another version of the procedure asks for it; who holds it and is not of its role any more loses it.</summary>
+    public void Adopt(Trilingual name, string form, string? stage, Role role)
+    {
+        if (role != Role) Release();
+        (Name, Form, Stage, Role) = (name, form, stage, role);
     }
 
     /// <summary>Says how much it presses.</summary>

@@ -59,6 +59,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/operations/jobs/{id:guid}"] = Operations,
         ["/procedures"] = Commission,
         ["/procedures/{key}"] = Commission,
+        ["/procedures/{key}/migrate"] = [Role.Administrator],
         ["/procedures/{key}/steps.csv"] = Commission,
         ["/queue"] = All,
         ["/queue.csv"] = All,
