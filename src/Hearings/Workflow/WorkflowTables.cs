@@ -16,7 +16,8 @@ internal sealed class WorkflowTables
         builder.Property(d => d.Key).HasMaxLength(100);
         builder.Property(d => d.Sha256).HasMaxLength(64).IsFixedLength();
         builder.HasIndex(d => new { d.Key, d.Version }).IsUnique();
-        builder.HasIndex(d => new { d.Key, d.Sha256 }).IsUnique();
+        // Not unique: to go back to a former file is a new version too.
+        builder.HasIndex(d => new { d.Key, d.Sha256 });
     }
 
     public void Configure(EntityTypeBuilder<InstanceRecord> builder)

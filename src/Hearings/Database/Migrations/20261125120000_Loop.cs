@@ -16,6 +16,10 @@ namespace Hearings.Database.Migrations
                 table: "user_task");
 
             migrationBuilder.DropIndex(
+                name: "ix_process_definition_key_sha256",
+                table: "process_definition");
+
+            migrationBuilder.DropIndex(
                 name: "ix_job_due_at_key",
                 table: "job");
 
@@ -454,6 +458,19 @@ namespace Hearings.Database.Migrations
                         principalTable: "hearing_case",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "node",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_node", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1407,6 +1424,11 @@ namespace Hearings.Database.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_definition_key_sha256",
+                table: "process_definition",
+                columns: new[] { "key", "sha256" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_job_ended_at",
                 table: "job",
                 column: "ended_at",
@@ -2018,6 +2040,9 @@ namespace Hearings.Database.Migrations
                 name: "next_step");
 
             migrationBuilder.DropTable(
+                name: "node");
+
+            migrationBuilder.DropTable(
                 name: "notice");
 
             migrationBuilder.DropTable(
@@ -2084,6 +2109,10 @@ namespace Hearings.Database.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_user_task_subject_id",
                 table: "user_task");
+
+            migrationBuilder.DropIndex(
+                name: "ix_process_definition_key_sha256",
+                table: "process_definition");
 
             migrationBuilder.DropIndex(
                 name: "ix_job_ended_at",
@@ -2346,6 +2375,12 @@ namespace Hearings.Database.Migrations
                 table: "user_task",
                 columns: new[] { "role", "assignee_id", "due_on", "created_at", "id" },
                 filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_definition_key_sha256",
+                table: "process_definition",
+                columns: new[] { "key", "sha256" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_due_at_key",

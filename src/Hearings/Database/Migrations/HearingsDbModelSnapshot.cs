@@ -3508,7 +3508,6 @@ namespace Hearings.Database.Migrations
                         .HasName("pk_process_definition");
 
                     b.HasIndex("Key", "Sha256")
-                        .IsUnique()
                         .HasDatabaseName("ix_process_definition_key_sha256");
 
                     b.HasIndex("Key", "Version")
@@ -3777,6 +3776,27 @@ namespace Hearings.Database.Migrations
                         .HasFilter("status in ('Pending', 'Running')");
 
                     b.ToTable("job", (string)null);
+                });
+
+            modelBuilder.Entity("Hearings.Workflow.NodeRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_node");
+
+                    b.ToTable("node", (string)null);
                 });
 
             modelBuilder.Entity("Hearings.Workflow.RecurringRun", b =>
