@@ -1,4 +1,5 @@
 using System.Data;
+using Hearings.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,11 +13,17 @@ public static class BulkInsert
 {
     /// <summary>
     /// Inserts entities with their complex properties in the running transaction. Keys that the database makes are left
-    /// to it and not read back; nothing is tracked.
+    /// to it and not read back; nothing is tracked. What can be found is brought into the search.
     /// </summary>
     public static async Task Copy<T>(this HearingsDb db, IReadOnlyCollection<T> rows, CancellationToken cancel = default) where T : class
     {
         if (rows.Count == 0) return;
+        await CopyRows(db, rows, cancel);
+        await SearchIndex.Refresh(db, SearchIndex.Touched(rows), cancel);
+    }
+
+    private static async Task CopyRows<T>(HearingsDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    {
         var type = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         Column[] columns = [.. ColumnsOf(type, table, entity => entity)];

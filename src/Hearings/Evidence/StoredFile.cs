@@ -32,8 +32,11 @@ public sealed class StoredFile
     /// <summary>Whether only the Commission may read it.</summary>
     public required bool IsInternal { get; init; }
 
-    /// <summary>Whether this person may read it: the Commission all, officers what is their body's and not internal.</summary>
-    public bool IsFor(Actor actor) => actor.SeesAllBodies || (!IsInternal && actor.Sees(BodyId));
+    /// <summary>
+    /// Whether this person may read it: the Commission all but what is internal about a body that the person works for,
+    /// officers what is their body's and not internal.
+    /// </summary>
+    public bool IsFor(Actor actor) => IsInternal ? actor.ReadsPapersOn(BodyId) : actor.Sees(BodyId);
 }
 
 /// <summary>A file that waits for its form to be sent; unclaimed ones are removed after a day.</summary>

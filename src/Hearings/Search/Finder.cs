@@ -14,7 +14,8 @@ public sealed record Found(IReadOnlyList<SearchHit> Hits, int Count, bool IsCut)
 
 /// <summary>
 /// Searches the entries: Russian and English words in any form by their stems, words of Kazakh by the likeness of their
-/// beginning, since every ending there follows the stem. Officers find what is their body's and not internal.
+/// beginning, since every ending there follows the stem. Officers find what is their body's and not internal; people of
+/// the Commission everything but internal papers on a body that they work for.
 /// </summary>
 public sealed class Finder(HearingsDb db)
 {
@@ -56,6 +57,7 @@ public sealed class Finder(HearingsDb db)
         var fits = new StringBuilder($"e.words @@ {query} or e.reference = {reference}");
         if (stems.Count > 0) fits.Append(" or (").AppendJoin(" and ", stems.Select(s => $"{s} <% {Likeness}").Concat(exact)).Append(')');
         var scope = new StringBuilder("true");
+        if (actor is { SeesAllBodies: true, BodyId: { } own }) scope.Append(" and not (e.is_internal and e.body_ids @> ").Append(Parameter(new[] { own })).Append(')');
         if (!actor.SeesAllBodies) scope.Append(" and not e.is_internal and e.body_ids @> ").Append(Parameter(new[] { actor.BodyId ?? Guid.Empty }));
         if (kind is { } chosen) scope.Append(" and e.kind = ").Append(Parameter(chosen.ToString()));
         var likeness = stems.Count == 0 ? "0" : $"({string.Join(" + ", stems.Select(s => $"word_similarity({s}, {Likeness})"))}) / {stems.Count}";

@@ -24,6 +24,10 @@ public static class SearchIndex
             .Select(g => (g.Key.Source, g.Key.Follow.Column, g.Select(x => x.Id).Distinct().ToArray(), g.Key.Gone)),
     ];
 
+    /// <summary>The same for rows that were copied in, of one type.</summary>
+    internal static List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> Touched<T>(IEnumerable<T> copied) where T : class =>
+        [.. ByEntity[typeof(T)].Select(x => (x.Source, x.Follow.Column, copied.Select(x.Follow.Id).Distinct().ToArray(), false))];
+
     /// <summary>Reads anew what a save has changed.</summary>
     internal static async Task Refresh(HearingsDb db, List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> touched, CancellationToken cancel)
     {

@@ -69,7 +69,7 @@ public static class SearchSources
             On<Recommendation>(r => r.Id), On<Addressee>(a => a.RecommendationId)),
         new("agenda-item", SearchKind.Sitting, """
             select i.id as subject_id, s.reference, i.title_kk, i.title_ru, i.title_en,
-                '/sittings/' || s.reference as path, array[]::uuid[] as body_ids, true as is_internal, s.starts_at as happened_at,
+                '/sittings/' || s.reference as path, array_remove(array[i.body_id], null) as body_ids, true as is_internal, s.starts_at as happened_at,
                 concat_ws(' ', s.reference, i.title_kk, i.title_ru, i.title_en, i.speaker_name) as heading,
                 concat_ws(E'\n', i.discussion_kk, i.discussion_ru, i.discussion_en, i.decision_kk, i.decision_ru, i.decision_en) as text, s.id as sitting_id
             from agenda_item i join sitting s on s.id = i.sitting_id

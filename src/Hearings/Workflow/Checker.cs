@@ -2,6 +2,7 @@ using System.Data;
 using Hearings.Bpmn;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Workflow;
@@ -13,7 +14,7 @@ public sealed record Finding(string Rule, string Subject, string Found);
 /// Proves that the two truths agree: what the entities say and where the procedures stand; and that nothing that the host keeps
 /// for later is lost. Reads in pages from one snapshot, so that it can run while people work; changes nothing.
 /// </summary>
-public sealed partial class Checker(HearingsDb db, Procedures procedures)
+public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileStore files)
 {
     /// <summary>After this many findings it stops looking for more.</summary>
     public const int Most = 1000;
@@ -36,6 +37,7 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures)
         findings.AddRange(await db.Cases.Where(c => !db.Instances.Any(i => i.CaseId == c.Id && i.ParentId == null))
             .OrderBy(c => c.Reference).Select(c => new Finding("CaseWithoutProcess", c.Reference, c.Status.ToString())).Take(Page).ToListAsync(cancel));
         findings.AddRange(await CaseChecks.Check(db, cancel));
+        findings.AddRange(await FileChecks.Check(db, files, cancel));
         await CheckJobs(findings, cancel);
         await CheckRecords(findings, cancel);
         return findings;

@@ -47,6 +47,9 @@ public sealed class DocumentTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.DoesNotContain("internal", (await officer.Get($"/cases/{reference}")).Main, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Get($"/cases/{reference}/documents/2")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Get($"/files/{id}")).Status);
+        using var tied = await house.SignedIn(await house.Person(Role.Member, house.Low.Id, "tied"));
+        Assert.Equal(HttpStatusCode.NotFound, (await tied.Get($"/files/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await tied.Get($"/cases/{reference}/documents/2")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/cases/{reference}/documents/1")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/cases/{reference}/documents/add")).Status);
     }

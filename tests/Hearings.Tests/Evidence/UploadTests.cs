@@ -3,6 +3,7 @@ using Hearings.Access;
 using Hearings.Evidence;
 using Hearings.Tests.Cases;
 using Hearings.Tests.Database;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -106,6 +107,23 @@ public sealed class UploadTests(UploadTests.Storage house) : IClassFixture<Uploa
         await Sweep(TimeSpan.FromHours(25));
         Assert.DoesNotContain(Sha256(TestFiles.Pdf("left")), house.Contents());
         Assert.Contains(Sha256(TestFiles.Pdf("kept")), house.Contents());
+    }
+
+    [Fact]
+    public async Task The_checker_names_a_file_whose_content_is_gone()
+    {
+        var (browser, page) = await Form("check");
+        using var _ = browser;
+        await browser.Send(page, "attach-documents", new() { ["Form.Kind"] = "Letter" }, [("gone.pdf", TestFiles.Pdf("gone"))]);
+        await house.Check();
+        new DiskFileStore(house.Files).Remove(Sha256(TestFiles.Pdf("gone")));
+        var found = Assert.Single(await house.With<Checker, IReadOnlyList<Finding>>(checker => checker.Check(TestContext.Current.CancellationToken)));
+        Assert.Equal(("FileContent", "missing"), (found.Rule, found.Found));
+        var id = await house.Ask(db => db.StoredFiles.Where(f => f.Name == "gone.pdf").Select(f => f.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.Get($"/files/{id}")).Status);
+        await house.Ask(db => db.CaseDocuments.Where(d => d.FileId == id).ExecuteDeleteAsync());
+        await house.Ask(db => db.FileTexts.Where(d => d.FileId == id).ExecuteDeleteAsync());
+        await house.Ask(db => db.StoredFiles.Where(f => f.Id == id).ExecuteDeleteAsync());
     }
 
     private Task<int> Sweep(TimeSpan later) => house.Ask(db => new SweepFiles(db, new DiskFileStore(house.Files)).Run(House.Begin + later, TestContext.Current.CancellationToken));

@@ -17,9 +17,9 @@ public sealed record DocumentRow(CaseDocument Document, StoredFile File, string?
 
     private static IQueryable<DocumentRow> Query(HearingsDb db, IQueryable<CaseDocument> documents, Actor actor)
     {
-        var all = actor.SeesAllBodies;
+        var (all, own) = (actor.SeesAllBodies, actor.BodyId);
         return documents.AsNoTracking().Join(db.StoredFiles, d => d.FileId, f => f.Id, (d, f) => new { d, f })
-            .Where(x => all || (!x.f.IsInternal && x.f.BodyId == actor.BodyId))
+            .Where(x => x.f.IsInternal ? all && (own == null || x.f.BodyId != own) : all || x.f.BodyId == own)
             .OrderBy(x => x.d.Number)
             .Select(x => new DocumentRow(x.d, x.f,
                 db.Users.Where(u => u.Id == x.d.AttachedBy).Select(u => u.Name).FirstOrDefault(),
