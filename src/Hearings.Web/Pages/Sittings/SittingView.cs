@@ -33,8 +33,9 @@ public sealed record SittingView(
         return new SittingView(sitting, members,
             await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel),
             await db.Bodies.Where(b => bodies.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new BodyName(b.Code, b.Name), cancel),
-            await db.Cases.Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => new CasePaper(c.Reference, c.Brief,
-                db.Users.Where(u => u.Id == c.RapporteurId).Select(u => u.Name).FirstOrDefault()), cancel),
+            await db.Cases.Where(c => cases.Contains(c.Id))
+                .Select(c => new { c.Id, Paper = new CasePaper(c.Reference, c.Brief, db.Users.Where(u => u.Id == c.RapporteurId).Select(u => u.Name).FirstOrDefault()) })
+                .ToDictionaryAsync(c => c.Id, c => c.Paper, cancel),
             recommendations.ToLookup(r => r.Item, r => r.Line),
             await db.Recommendations.Where(r => followed.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reference, cancel));
     }
