@@ -49,6 +49,14 @@ public sealed class ProcessState
     /// <summary>A copy of the process's own variables.</summary>
     public JsonObject Variables => Json.ObjectOf(Places[0].Variables!);
 
+    /// <summary>The same state with these variables of the process set: for what has changed outside while it waits.</summary>
+    public ProcessState With(JsonObject variables)
+    {
+        var all = Variables;
+        foreach (var (name, value) in variables) all[name] = value?.DeepClone();
+        return new ProcessState(ProcessId, Status, Called, [Places[0] with { Variables = Json.ContextOf(all) }, .. Places.AsSpan(1)], Counters, Definition);
+    }
+
     /// <summary>All places that wait for something from outside, in the order in which they were opened.</summary>
     public ImmutableArray<WaitingPlace> Waiting
     {

@@ -13,7 +13,7 @@ public sealed class CalendarChange(HearingsDb db, Deadlines deadlines)
 {
     /// <summary>What a day of another kind would move.</summary>
     public async Task<IReadOnlyList<DeadlineMove>> Preview(DateOnly date, SpecialDay? day, CancellationToken cancel = default) =>
-        await deadlines.Plan(await With(date, day, cancel), date, cancel);
+        await deadlines.Plan(await Now(cancel), await With(date, day, cancel), date, cancel);
 
     /// <summary>
     /// Moves the deadlines for a day that the caller changes in the same transaction. With <paramref name="seen"/>, refused
@@ -22,9 +22,9 @@ public sealed class CalendarChange(HearingsDb db, Deadlines deadlines)
     /// <returns>How many moved.</returns>
     public async Task<int> Move(DateOnly date, SpecialDay? day, string? seen, Trilingual why, Actor actor, CancellationToken cancel = default)
     {
-        var calendar = await With(date, day, cancel);
+        var (before, after) = (await Now(cancel), await With(date, day, cancel));
         await deadlines.Lock(date, cancel);
-        var moves = await deadlines.Plan(calendar, date, cancel);
+        var moves = await deadlines.Plan(before, after, date, cancel);
         if (seen is not null && DeadlineMove.DigestOf(moves) != seen) throw new RuleViolation("DeadlinesChanged", moves.Count);
         await deadlines.Apply(moves, why, actor, cancel);
         return moves.Count;
@@ -32,6 +32,8 @@ public sealed class CalendarChange(HearingsDb db, Deadlines deadlines)
 
     /// <summary>One change of the calendar at a time.</summary>
     public Task Lock(CancellationToken cancel = default) => db.Database.ExecuteSqlAsync($"lock table special_day in share row exclusive mode", cancel);
+
+    private Task<WorkingCalendar> Now(CancellationToken cancel) => With(DateOnly.MinValue, null, cancel);
 
     private async Task<WorkingCalendar> With(DateOnly date, SpecialDay? day, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hearings.Bpmn;
+using Hearings.Recommendations;
 
 namespace Hearings.Workflow;
 
@@ -28,10 +29,15 @@ public sealed record DeadlineMove
     /// <summary>The open task that is due on it.</summary>
     public UserTask? Task { get; init; }
 
+    /// <summary>The body's part in a recommendation whose due date it is.</summary>
+    public Addressee? Addressee { get; init; }
+
+    private Guid Id => Addressee?.Id ?? Timer?.Id ?? Task!.Id;
+
     /// <summary>What identifies these moves: whoever agreed to other ones must look again.</summary>
     public static string DigestOf(IEnumerable<DeadlineMove> moves)
     {
-        var lines = moves.Select(m => $"{m.Timer?.Id ?? m.Task!.Id:N} {m.Before:O} {m.After:O}").Order(StringComparer.Ordinal);
+        var lines = moves.Select(m => $"{m.Id:N} {m.Before:O} {m.After:O}").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
     }
 
