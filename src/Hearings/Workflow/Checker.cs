@@ -3,6 +3,7 @@ using Hearings.Bpmn;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Evidence;
+using Hearings.Recommendations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Workflow;
@@ -38,6 +39,7 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileS
             .OrderBy(c => c.Reference).Select(c => new Finding("CaseWithoutProcess", c.Reference, c.Status.ToString())).Take(Page).ToListAsync(cancel));
         findings.AddRange(await CaseChecks.Check(db, cancel));
         findings.AddRange(await FileChecks.Check(db, files, cancel));
+        findings.AddRange(await RemediationChecks.Check(db, cancel));
         await CheckJobs(findings, cancel);
         await CheckRecords(findings, cancel);
         return findings;
@@ -56,6 +58,7 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileS
             .Select(i => new Place(i.ParentId!.Value, i.ParentToken!)), cancel);
         var cases = await db.Cases.AsNoTracking().Where(c => db.Instances.Any(i => ids.Contains(i.Id) && i.CaseId == c.Id))
             .Select(c => new CaseStand(c.Id, c.Status, c.ClosingGround)).ToDictionaryAsync(c => c.Id, cancel);
+        var parts = await RemediationChecks.Stands(db, page, cancel);
         foreach (var instance in page)
         {
             var waits = ProcessState.Parse(instance.State).Waiting;
@@ -66,6 +69,8 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileS
             Compare(instance, "Child", waits, called[instance.Id], findings, WaitKind.Child);
             if ((instance.Status == InstanceStatus.Running) != (waits.Length > 0))
                 findings.Add(new Finding("InstanceStatus", instance.BusinessKey, $"{instance.Status} with {waits.Length} waiting places"));
+            if (instance.ProcessKey == RemediationDesk.Procedure)
+                findings.AddRange(RemediationChecks.Compare(instance, parts.TryGetValue(instance.SubjectId ?? Guid.Empty, out var stand) ? stand : null, waits, await procedures.Get(db, instance.DefinitionId, cancel)));
             if (instance is { CaseId: { } caseId, ParentId: null })
                 findings.AddRange(CaseChecks.Compare(instance, cases[caseId], waits, await procedures.Get(db, instance.DefinitionId, cancel)));
         }
