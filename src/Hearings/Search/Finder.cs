@@ -51,7 +51,9 @@ public sealed class Finder(HearingsDb db)
         var parameters = new List<object>();
         var query = $"websearch_to_tsquery('russian', {Parameter(typed)})";
         var reference = Parameter(typed.ToUpperInvariant());
-        var stems = words.Where(Words.HasEndings).Select(w => Parameter(Words.Beginning(w))).ToList();
+        // Quotes and a minus before a word ask for just these words: then likeness would find too much.
+        var isExact = typed.Contains('"', StringComparison.Ordinal) || $" {typed}".Contains(" -", StringComparison.Ordinal);
+        var stems = words.Where(w => !isExact && Words.HasEndings(w)).Select(w => Parameter(Words.Beginning(w))).ToList();
         // Figures have no endings: they must stand there just so.
         var exact = words.Where(w => w.Any(char.IsDigit)).Select(w => $"e.words @@ plainto_tsquery('russian', {Parameter(w)})");
         var fits = new StringBuilder($"e.words @@ {query} or e.reference = {reference}");

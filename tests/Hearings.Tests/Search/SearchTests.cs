@@ -59,6 +59,8 @@ public sealed class SearchTests(CaseHouse house) : IClassFixture<CaseHouse>, IAs
             var page = await member.Get("/search?q=" + Uri.EscapeDataString(typed));
             Assert.Equal($"/cases/{_reference}", page.Html.QuerySelector(".hits__title a")?.GetAttribute("href"));
         }
+        Assert.NotEmpty((await member.Get("/search?q=" + Uri.EscapeDataString("\"заслушивание назначали\""))).Texts(".hits__item"));
+        Assert.Empty((await member.Get("/search?q=" + Uri.EscapeDataString("\"назначали заслушивание\""))).Texts(".hits__item"));
         Assert.NotNull((await member.Get("/search?q=сельскохозяйственный")).Html.QuerySelector(".empty"));
         Assert.Null((await member.Get("/search")).Html.QuerySelector(".hits"));
         foreach (var odd in (string[])["'\"&|!():*<>\\", "%", "\u0000", "a' or 1=1 --", "{0}"])
