@@ -12,6 +12,9 @@ internal sealed class Desk(Office office, People people, Cast cast, WorkingCalen
     /// <summary>Lays the year's sittings down.</summary>
     public Task Begin(DateOnly day, CancellationToken cancel) => _sittings.Plan(day, cancel);
 
+    /// <summary>Forms whose tasks are left alone.</summary>
+    public IReadOnlySet<string> Left { get; set; } = new HashSet<string>();
+
     /// <summary>Runs the day.</summary>
     /// <returns>How many tasks were open in the morning.</returns>
     public async Task<int> Day(DateOnly day, CancellationToken cancel)
@@ -22,7 +25,7 @@ internal sealed class Desk(Office office, People people, Cast cast, WorkingCalen
         var parts = await _remediation.Parts(cancel);
         // What one task of a part brings about may close its other tasks: they are looked at again the next day.
         var moved = new HashSet<Guid>();
-        foreach (var task in open.Where(t => t.SubjectId is not { } subject || !moved.Contains(subject)))
+        foreach (var task in open.Where(t => !Left.Contains(t.Form)).Where(t => t.SubjectId is not { } subject || !moved.Contains(subject)))
         {
             var waited = days.Between(LocalTime.DateOf(task.CreatedAt), day);
             var act = task.SubjectId is { } subject && parts.TryGetValue(subject, out var part)

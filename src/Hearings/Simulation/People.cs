@@ -13,11 +13,14 @@ public sealed record People(Chance Chance)
     /// <summary>How diligent a body is; the mean of three draws, so that most are middling.</summary>
     public double Diligence(string body) => (Chance.Of("diligence", body, "1") + Chance.Of("diligence", body, "2") + Chance.Of("diligence", body, "3")) / 3;
 
+    /// <summary>A body that always appears, accepts what is recommended, and then leaves its evidence to somebody else; null for none.</summary>
+    public string? Waiting { get; init; }
+
     // Explanations
 
     /// <summary>After how many working days a body explains its figures; null where it lets the term pass.</summary>
     public int? Explains(string body, string @case, int term) =>
-        Chance.Happens(0.60 + (0.45 * Diligence(body)), "explains", @case) ? Chance.Between(2, Math.Max(2, term - 1), "explains-in", @case) : null;
+        body == Waiting ? 2 : Chance.Happens(0.60 + (0.45 * Diligence(body)), "explains", @case) ? Chance.Between(2, Math.Max(2, term - 1), "explains-in", @case) : null;
 
     // Preparation
 
@@ -49,16 +52,17 @@ public sealed record People(Chance Chance)
     /// <summary>How a hearing ends. A body that does not appear the first time is heard another day; the better its figures, the likelier is no action.</summary>
     public Outcome Outcome(string body, string @case, int hearing, decimal? lowest)
     {
+        if (body == Waiting) return Cases.Outcome.Recommendations;
         if (hearing == 1 && !Appears(body, @case, hearing)) return Cases.Outcome.Postponed;
         var none = 0.06 + (0.20 * (double)(lowest ?? 0) / 100);
         return Chance.Happens(none, "no-action", @case, $"{hearing}") ? Cases.Outcome.NoAction : Cases.Outcome.Recommendations;
     }
 
     /// <summary>How many recommendations a hearing ends in.</summary>
-    public int Recommends(string @case, int hearing) => Chance.Happens(0.35, "recommends-two", @case, $"{hearing}") ? 2 : 1;
+    public int Recommends(string body, string @case, int hearing) => body == Waiting || Chance.Happens(0.35, "recommends-two", @case, $"{hearing}") ? 2 : 1;
 
     /// <summary>The term of a recommendation in working days.</summary>
-    public int Gives(string @case, int number) => 5 * Chance.Between(3, 8, "gives", @case, $"{number}");
+    public int Gives(string body, string @case, int number) => body == Waiting ? 48 : 5 * Chance.Between(3, 8, "gives", @case, $"{number}");
 
     /// <summary>After how many working days the chair approves the minutes.</summary>
     public int ApprovesMinutes(string sitting) => Chance.Between(2, 4, "approves-minutes", sitting);
@@ -66,7 +70,7 @@ public sealed record People(Chance Chance)
     // Remediation
 
     /// <summary>What a body answers to a recommendation.</summary>
-    public string Answers(string body, string part) => Chance.Of("answers", part) switch
+    public string Answers(string body, string part) => body == Waiting ? "Accepted" : Chance.Of("answers", part) switch
     {
         var draw when draw < 0.70 + (0.20 * Diligence(body)) => "Accepted",
         < 0.95 => "InPart",
@@ -75,13 +79,13 @@ public sealed record People(Chance Chance)
 
     /// <summary>After how many working days it answers; null where it never does.</summary>
     public int? AnswersIn(string body, string part, int term) =>
-        Chance.Happens(0.75 + (0.30 * Diligence(body)), "answers-at-all", part) ? Chance.Between(1, Math.Max(1, term - 1), "answers-in", part) : null;
+        body == Waiting ? 1 : Chance.Happens(0.75 + (0.30 * Diligence(body)), "answers-at-all", part) ? Chance.Between(1, Math.Max(1, term - 1), "answers-in", part) : null;
 
     /// <summary>Whether the Commission insists on a recommendation that was refused.</summary>
     public bool Insists(string part) => Chance.Happens(0.65, "insists", part);
 
     /// <summary>Whether a body asks for more time, once for a part.</summary>
-    public bool AsksForTime(string body, string part) => Chance.Happens(0.28 - (0.20 * Diligence(body)), "asks-for-time", part);
+    public bool AsksForTime(string body, string part) => body != Waiting && Chance.Happens(0.28 - (0.20 * Diligence(body)), "asks-for-time", part);
 
     /// <summary>How many working days more it asks for.</summary>
     public int AsksForDays(string part) => Chance.Between(5, 15, "asks-for-days", part);
@@ -95,6 +99,7 @@ public sealed record People(Chance Chance)
     /// </summary>
     public int? SubmitsBefore(string body, string part, int attempt)
     {
+        if (body == Waiting) return null;
         var (diligence, draw) = (Diligence(body), Chance.Of("submits", part, $"{attempt}"));
         if (draw < 0.10 * (1 - diligence)) return null;
         return draw < 0.40 * (1 - diligence) ? -Chance.Between(1, 9, "late-by", part, $"{attempt}") : Chance.Between(1, 8, "early-by", part, $"{attempt}");

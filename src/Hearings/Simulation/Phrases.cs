@@ -59,6 +59,9 @@ internal static class Phrases
     public static readonly Trilingual Absent = Trilingual.Of(
         "Органның уәкілетті өкілі келмеді.", "Уполномоченный представитель органа не явился.", "The body's authorised representative did not appear.");
 
+    public static readonly Trilingual Complaints = Trilingual.Of(
+        "Азаматтар бөлімдердің бос екенін бірнеше рет хабарлаған.", "Граждане неоднократно сообщали о пустых разделах.", "Citizens have reported empty sections several times.");
+
     public static readonly Trilingual Lesson = Trilingual.Of(
         "Жауапты бөлімше мен жаңарту мерзімі алдын ала белгіленсе, олқылықтар тезірек жойылады.",
         "Если ответственное подразделение и сроки обновления определены заранее, недостатки устраняются быстрее.",
@@ -106,8 +109,8 @@ internal static class Phrases
     public static IEnumerable<(AgendaKind Kind, Trilingual Title, Speaker Speaker)> Business(int month)
     {
         if (month % 3 == 0)
-            yield return (AgendaKind.FollowUp, Trilingual.Of("Комиссияның бұрынғы ұсынымдарының орындалуы", "Исполнение ранее вынесенных рекомендаций Комиссии", "How earlier recommendations are being carried out"), Director);
-        if (month is 2 or 8)
+            yield return (AgendaKind.FollowUp, Trilingual.Of("«Ашық үкімет» порталдары мен мемлекеттік органдар сайттарының бірыңғай платформасы бойынша ұсынымдардың орындалуы", "Исполнение рекомендаций по порталам «Открытого правительства» и единой платформе сайтов государственных органов", "How the recommendations on the Open Government portals and the single platform of state bodies' sites are being carried out"), Director);
+        if (month is 2 or 8 or 12)
             yield return (AgendaKind.RoadMap, Trilingual.Of("Ашықтық жөніндегі жол картасының орындалуы", "Исполнение дорожной карты по открытости", "How the road map for openness is being carried out"), Director);
         if (month is 5 or 12)
             yield return (AgendaKind.Proposal, Trilingual.Of("Ашық деректердің бірыңғай тізбесін әзірлеу туралы", "О разработке единого перечня открытых данных", "To work out a single list of open data"), Director);

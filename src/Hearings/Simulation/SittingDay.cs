@@ -69,11 +69,11 @@ internal sealed class SittingDay(Office office, People people, Cast cast)
 
     private async Task Draft(Item item, CancellationToken cancel)
     {
-        var count = people.Recommends(item.Case!, item.Hearing);
+        var count = people.Recommends(item.Body!, item.Case!, item.Hearing);
         for (var n = 0; n < count; n++)
         {
             var (text, reason, criterion) = Phrases.Recommendations[(people.Chance.Between(0, 2, "recommendation", item.Case!) + n) % Phrases.Recommendations.Length];
-            var term = people.Gives(item.Case!, n);
+            var term = people.Gives(item.Body!, item.Case!, n);
             await office.Do((DraftRecommendationHandler h) => h.Handle(
                 new(item.Id, new(text, reason, criterion), new CommissionTerm(term), item.BodyId!.Value, []), cast.Secretary, cancel));
         }

@@ -12,9 +12,11 @@ namespace Hearings.Simulation;
 internal sealed class SittingWork(Office office, People people, Cast cast, WorkingCalendar days, YearSettings settings)
 {
     private const int CalledAhead = 6;
-    private const int LastMonth = 10;
     private static readonly TimeOnly Begins = new(10, 0);
     private readonly SittingDay _hall = new(office, people, cast);
+    private readonly DateOnly _last = settings.LastHearing ?? new DateOnly(settings.Year, 10, 31);
+    private readonly IReadOnlyList<DateOnly> _planned = settings.SittingDays
+        ?? [.. Enumerable.Range(1, 12).Select(month => DayOf(days, settings.Year, month)), DayOf(days, settings.Year + 1, 1)];
 
     /// <summary>The day of a month's sitting: its fourth Thursday, or the first working day after it.</summary>
     public static DateOnly DayOf(WorkingCalendar days, int year, int month)
@@ -23,10 +25,10 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
         return days.FirstWorkingFrom(first.AddDays((((int)DayOfWeek.Thursday - (int)first.DayOfWeek + 7) % 7) + 21));
     }
 
-    /// <summary>Plans the year's sittings, and the first one of the next year.</summary>
+    /// <summary>Plans the sittings that are far enough away to be called in time.</summary>
     public async Task Plan(DateOnly today, CancellationToken cancel)
     {
-        foreach (var day in Enumerable.Range(1, 12).Select(month => DayOf(days, settings.Year, month)).Append(DayOf(days, settings.Year + 1, 1)).Where(d => d > days.Add(today, CalledAhead)))
+        foreach (var day in _planned.Where(d => d > days.Add(today, CalledAhead)))
             await PlanOne(day, cancel);
     }
 
@@ -35,6 +37,8 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
     {
         var sittings = await office.Ask(db => db.Sittings.Where(s => s.Status != SittingStatus.Approved && s.Status != SittingStatus.Cancelled)
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Reference).Select(s => new { s.Id, s.Reference, s.StartsAt, s.EndedAt, s.Status }).ToListAsync(cancel));
+        // Something may have to be put on the next agenda on any day.
+        if (!sittings.Exists(s => s.Status == SittingStatus.Planned)) await PlanNext(today, cancel);
         foreach (var sitting in sittings)
         {
             var day = LocalTime.DateOf(sitting.StartsAt);
@@ -58,9 +62,9 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
 
     private async Task Call(Guid first, DateOnly day, IReadOnlyList<OpenTask> open, CancellationToken cancel)
     {
-        // Cases are spread over the months that are left, the earliest first.
-        var waiting = open.Where(t => t.Form == ScheduleHearing.Form).OrderBy(t => t.CreatedAt).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
-        var left = Math.Max(1, LastMonth - day.Month + 1);
+        // Cases are spread over the sittings that are left, the earliest first.
+        var waiting = open.Where(t => t.Form == ScheduleHearing.Form).OrderBy(t => t.Body != settings.Waiting).ThenBy(t => t.CreatedAt).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
+        var left = Math.Max(1, _planned.Count(d => d >= day && d <= _last));
         waiting = [.. waiting.Take(Math.Max(settings.FewestCases, (waiting.Count + left - 1) / left))];
         var sitting = first;
         foreach (var cases in waiting.Chunk(settings.MostCases).DefaultIfEmpty([]))
@@ -84,6 +88,13 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
     {
         foreach (var (kind, title, speaker) in Phrases.Business(day.Month))
             await office.Do((AddAgendaItemHandler h) => h.Handle(new(sitting, kind, title, speaker), cast.Secretary, cancel));
+    }
+
+    private async Task PlanNext(DateOnly today, CancellationToken cancel)
+    {
+        var month = new DateOnly(today.Year, today.Month, 1);
+        while (DayOf(days, month.Year, month.Month) <= days.Add(today, CalledAhead)) month = month.AddMonths(1);
+        await PlanOne(DayOf(days, month.Year, month.Month), cancel);
     }
 
     private async Task<Guid> PlanOne(DateOnly day, CancellationToken cancel) => (await office.Do((PlanSittingHandler h) =>

@@ -15,8 +15,13 @@ namespace Hearings.Simulation;
 /// </summary>
 public sealed class YearRun(Office office, YearSettings settings, Action<YearProgress> tell)
 {
-    private readonly People _people = new(new Chance(settings.Seed));
+    private readonly People _people = new(new Chance(settings.Seed)) { Waiting = settings.Waiting };
     private readonly List<YearPart> _parts = [];
+    private Desk? _desk;
+    private WorkingCalendar? _days;
+
+    /// <summary>Who acts in it; null until the people are there.</summary>
+    public Cast? Cast { get; private set; }
 
     /// <summary>The parts that are done, with their times.</summary>
     public IReadOnlyList<YearPart> Parts => _parts;
@@ -30,15 +35,16 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
     public async Task<ReportEdition?> Run(CancellationToken cancel)
     {
         var round = await Timed("import", () => Import(cancel));
-        var cast = await Timed("people", () => Cast.Assemble(office, round.OfficersBody, settings.MoreMembers, cancel));
-        var days = await office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
+        var cast = Cast = await Timed("people", () => Simulation.Cast.Assemble(office, round.OfficersBody, settings.MoreMembers, cancel));
+        var days = _days = await office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
         var published = days.Add(LocalTime.DateOf(office.Clock.GetUtcNow()), 5);
         await Timed("publication", async () =>
         {
             await office.Until(LocalTime.At(published, new TimeOnly(10, 0)), cancel);
             return await office.Do((PublishRoundHandler publish) => publish.Handle(new PublishRound(round.Id), cast.Secretary, cancel));
         });
-        await Work(cast, days, published, cancel);
+        _desk = new Desk(office, _people, cast, days, settings);
+        await Work(days, published, cancel);
         return settings.Until is null ? await Timed("report", () => Report(cast, cancel)) : null;
     }
 
@@ -65,11 +71,28 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
         return taken.RoundId is null ? throw new SetUpException($"there are no measurements of {code} in the file") : taken;
     }
 
-    private async Task Work(Cast cast, WorkingCalendar days, DateOnly published, CancellationToken cancel)
+    /// <summary>Goes on after the year's end until nothing is open any more, at most for some working days.</summary>
+    public async Task Finish(int most, CancellationToken cancel)
+    {
+        for (var n = 0; n < most; n++)
+            if (await _desk!.Day(Next(), cancel) == 0) return;
+    }
+
+    /// <summary>Goes on to a day, inclusive.</summary>
+    public async Task Go(DateOnly until, CancellationToken cancel)
+    {
+        for (var day = Next(); day <= until; day = Next()) await _desk!.Day(day, cancel);
+    }
+
+    /// <summary>From now on tasks with these forms wait.</summary>
+    public void Leave(IReadOnlySet<string> forms) => _desk!.Left = forms;
+
+    private DateOnly Next() => _days!.Add(LocalTime.DateOf(office.Clock.GetUtcNow()), 1);
+
+    private async Task Work(WorkingCalendar days, DateOnly published, CancellationToken cancel)
     {
         var until = settings.Until ?? LastWorkingDay(days, settings.Year);
-        var desk = new Desk(office, _people, cast, days, settings);
-        await desk.Begin(published, cancel);
+        await _desk!.Begin(published, cancel);
         var all = Enumerable.Range(1, until.DayNumber - published.DayNumber).Select(published.AddDays).Where(days.IsWorking).ToList();
         foreach (var month in all.GroupBy(d => new DateOnly(d.Year, d.Month, 1)))
             await Timed(month.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), async () =>
@@ -77,7 +100,7 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
                 foreach (var day in month)
                 {
                     cancel.ThrowIfCancellationRequested();
-                    var open = await desk.Day(day, cancel);
+                    var open = await _desk!.Day(day, cancel);
                     tell(new YearProgress(day, (double)(all.IndexOf(day) + 1) / all.Count, office.Commands, open));
                 }
                 return true;

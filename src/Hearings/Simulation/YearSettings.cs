@@ -30,6 +30,15 @@ public sealed record YearSettings(int Year, ulong Seed, ImportFiles Files)
     /// <summary>The most cases of one sitting; where more are to be heard in a month, further sittings follow on the next working days.</summary>
     public int MostCases { get; init; } = 24;
 
+    /// <summary>The days of the sittings; null for the fourth Thursday of each month, and of the first month after the year.</summary>
+    public IReadOnlyList<DateOnly>? SittingDays { get; init; }
+
+    /// <summary>Cases are spread over the sittings until this day; null for the end of October, which leaves time to remedy.</summary>
+    public DateOnly? LastHearing { get; init; }
+
+    /// <summary>A body of which everything is left to the people who look around: it accepts what is recommended and then waits for them.</summary>
+    public string? Waiting { get; init; }
+
     /// <summary>The body whose officers the sign-in page offers; null for the first one that is called.</summary>
     public string? OfficersBody { get; init; }
 

@@ -1,0 +1,113 @@
+using Hearings.Access;
+using Hearings.Calendar;
+using Hearings.Cases;
+using Hearings.Import;
+using Hearings.Monitoring;
+using Hearings.Recommendations;
+using Hearings.Simulation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearings.Demonstration;
+
+/// <summary>The two years of a demonstration, and the work that waits in it.</summary>
+internal sealed class DemonstrationYears : IAsyncDisposable
+{
+    private const int Past = 2021;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
+
+    /// <summary>What waits for the Commission's people from a few days before today.</summary>
+    private static readonly HashSet<string> Waiting =
+    [
+        AssignRapporteur.Form, WriteBrief.Form, CloseCase.Form, VerifyEvidence.Form, ConfirmVerification.Form,
+        DecideExtension.Form, ConfirmNextStep.Form, ConsiderRefusal.Form,
+    ];
+
+    private readonly Office _office;
+    private readonly DateTimeOffset _now;
+    private readonly DateOnly _today;
+
+    public DemonstrationYears(string connectionString, DateTimeOffset now)
+    {
+        (_now, _today) = (now, LocalTime.DateOf(now));
+        _office = new Office(connectionString, YearRun.Begin(Past));
+    }
+
+    public async Task Run(CancellationToken cancel)
+    {
+        // The database is younger than the history that it tells.
+        await _office.Ask(db => db.Definitions.Where(d => d.EffectiveFrom > YearRun.Begin(Past))
+            .ExecuteUpdateAsync(d => d.SetProperty(p => p.EffectiveFrom, YearRun.Begin(Past)), cancel));
+        var past = new YearRun(_office, new YearSettings(Past, 2021, new(File("bodies.csv"), File("scores-2021.csv"), null))
+        {
+            Fictional = true, OfficersBody = Persona.OfficersBody, MoreMembers = 2, FewestCases = 1, LastHearing = new(Past, 12, 31),
+        }, _ => { });
+        await past.Run(cancel);
+        await past.Finish(120, cancel);
+        await ThisYear(cancel);
+    }
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
+
+    private async Task ThisYear(CancellationToken cancel)
+    {
+        var days = await _office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
+        DateOnly Ago(int workingDays) => Back(days, _today, workingDays);
+        // Nothing happened in the years between.
+        _office.Clock.Reach(LocalTime.At(Ago(75), new TimeOnly(9, 0)));
+        var settings = new YearSettings(_today.Year, 2026, new(null, File("scores-2026.csv"), null))
+        {
+            Previous = File("scores-2025.csv"), Fictional = true, OfficersBody = Persona.OfficersBody, MoreMembers = 2, FewestCases = 3,
+            SittingDays = [Ago(45), Ago(25), Ago(1), days.Add(_today, 5), days.Add(_today, 25)], LastHearing = days.Add(_today, 5),
+            Waiting = Persona.OfficersBody, Until = Ago(9),
+        };
+        var run = new YearRun(_office, settings, _ => { });
+        await run.Run(cancel);
+        await OpenByHand(run.Cast!, cancel);
+        await run.Go(Ago(4), cancel);
+        run.Leave(Waiting);
+        await run.Go(Ago(1), cancel);
+        await LayOut(run.Cast!, cancel);
+    }
+
+    /// <summary>A few cases that no figure called, so that the first steps of a case wait for somebody too.</summary>
+    private async Task OpenByHand(Cast cast, CancellationToken cancel)
+    {
+        var free = await _office.Ask(db => db.Bodies.Where(b => b.ValidTo == null && b.Code != Persona.OfficersBody && !db.Cases.Any(c => c.BodyId == b.Id && c.Status != CaseStatus.Closed))
+            .OrderBy(b => b.Code).Select(b => b.Id).Take(8).ToListAsync(cancel));
+        foreach (var body in free)
+            await _office.Do((OpenCaseHandler h) => h.Handle(new(body, null, Phrases.Complaints), cast.Secretary, cancel));
+    }
+
+    /// <summary>This morning: briefs for the members whom one can be, evidence to sign, a round to look through.</summary>
+    private async Task LayOut(Cast cast, CancellationToken cancel)
+    {
+        await _office.Until(LocalTime.At(Back(await Days(cancel), _today, 1), new TimeOnly(16, 0)), cancel);
+        var unassigned = (await _office.Ask(db => OpenTask.All(db, cancel))).Where(t => t.Form == AssignRapporteur.Form).ToList();
+        var members = cast.Members.Skip(1).Take(Persona.All.Count(p => p.Role == Role.Member)).ToList();
+        foreach (var (member, task) in members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))))
+            await _office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, member.UserId!.Value), cast.Secretary, cancel));
+        var own = await _office.Ask(db => db.Bodies.Where(b => b.Code == Persona.OfficersBody).Select(b => b.Id).SingleAsync(cancel));
+        var part = await _office.Ask(db => db.Addressees.Where(a => a.BodyId == own && a.Status == AddresseeStatus.Evidence)
+            .OrderBy(a => a.Recommendation.Reference).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel));
+        if (part is { } addressee)
+            await _office.Do((LoadEvidenceHandler h) => h.Handle(
+                new(addressee, Guid.Empty, [], Phrases.Link(Persona.OfficersBody, "evidence", 1), Phrases.EvidenceNote), cast.Loader(own), cancel));
+        var code = $"{_today.Year}-2";
+        await _office.Do((RunImportHandler h) => h.Handle(new(
+            new(null, File("scores-2026.csv"), null), _today.Year, new RoundFacts(code, ImportRound.TitleOf(code), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
+            cast.Analyst, cancel));
+        await _office.Until(_now, cancel);
+    }
+
+    private Task<WorkingCalendar> Days(CancellationToken cancel) => _office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
+
+    private static DateOnly Back(WorkingCalendar days, DateOnly from, int workingDays)
+    {
+        while (workingDays > 0)
+            if (days.IsWorking(from = from.AddDays(-1)))
+                workingDays--;
+        return from;
+    }
+
+    private static ImportFile File(string name) => new(name, System.IO.File.ReadAllBytes(Path.Combine(Folder, name)));
+}
