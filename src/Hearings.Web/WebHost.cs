@@ -67,6 +67,7 @@ public static class WebHost
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
         services.AddSingleton(site);
         services.AddReportPrinting();
+        services.AddScoped<Pages.Work.BesideTasks>();
         services.AddLetterPrinting();
         if (settings.RunJobs) services.AddHostedService<JobService>().AddHostedService<NodeBeat>();
         settings.Services?.Invoke(services);

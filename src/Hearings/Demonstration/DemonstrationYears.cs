@@ -86,6 +86,7 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         var members = cast.Members.Skip(1).Take(Persona.All.Count(p => p.Role == Role.Member)).ToList();
         foreach (var (member, task) in members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))))
             await _office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, member.UserId!.Value), cast.Secretary, cancel));
+        await Submit(cast, cancel);
         var own = await _office.Ask(db => db.Bodies.Where(b => b.Code == Persona.OfficersBody).Select(b => b.Id).SingleAsync(cancel));
         var part = await _office.Ask(db => db.Addressees.Where(a => a.BodyId == own && a.Status == AddresseeStatus.Evidence)
             .OrderBy(a => a.Recommendation.Reference).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel));
@@ -97,6 +98,23 @@ internal sealed class DemonstrationYears : IAsyncDisposable
             new(null, File("scores-2026.csv"), null), _today.Year, new RoundFacts(code, ImportRound.TitleOf(code), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
             cast.Analyst, cancel));
         await _office.Until(_now, cancel);
+    }
+
+    /// <summary>Some bodies submitted their evidence yesterday; one acceptance waits for the second reviewer.</summary>
+    private async Task Submit(Cast cast, CancellationToken cancel)
+    {
+        var open = (await _office.Ask(db => OpenTask.All(db, cancel))).Where(t => t.Form == SubmitEvidence.Form && t.Body != Persona.OfficersBody).Take(3).ToList();
+        foreach (var task in open)
+        {
+            var loaded = await _office.Do((LoadEvidenceHandler h) => h.Handle(
+                new(task.SubjectId!.Value, Guid.Empty, [], Phrases.Link(task.Body, task.Key, 1), Phrases.EvidenceNote), cast.Loader(task.BodyId), cancel));
+            await _office.Do((SubmitEvidenceHandler h) => h.Handle(new(task.Id, loaded.Prepared!.Digest), cast.Signer(task.BodyId), cancel));
+        }
+        if (open.Count == 0) return;
+        var verify = (await _office.Ask(db => OpenTask.All(db, cancel))).First(t => t.Form == VerifyEvidence.Form && t.SubjectId == open[^1].SubjectId);
+        var seen = await _office.Ask(db => db.Addressees.Where(a => a.Id == verify.SubjectId).SelectMany(a => a.Submissions).Where(s => s.SubmittedAt != null)
+            .OrderByDescending(s => s.Version).Select(s => new EvidenceSeen(s.Version, s.Digest)).FirstAsync(cancel));
+        await _office.Do((VerifyEvidenceHandler h) => h.Handle(new(verify.Id, seen, Verdict.Accept, null), cast.Reviewers[0], cancel));
     }
 
     private Task<WorkingCalendar> Days(CancellationToken cancel) => _office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
