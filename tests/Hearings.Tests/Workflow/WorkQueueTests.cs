@@ -37,10 +37,10 @@ public sealed class WorkQueueTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Contains("Today you stand in for first", queue.Main, StringComparison.Ordinal);
         Assert.Contains("in the place of first", queue.Main, StringComparison.Ordinal);
         await deputy.Submit(await deputy.Get($"/tasks/{id}"), "submit-explanation", new() { ["Form.Text"] = "Explained by the deputy." });
-        Assert.Contains("loader did the task “Submit an explanation” in the place of first", (await one.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
 
         // The brief is the rapporteur's; handed over, the case has another rapporteur, never one of the body.
         using var office = await house.SignedIn(secretary);
+        Assert.Contains("loader did the task “Submit an explanation” in the place of first", (await office.Get("/cases/H-2026-00001")).Main, StringComparison.Ordinal);
         var assign = (await office.Get("/queue?form=assign-rapporteur")).Html.QuerySelector("tbody a")!.GetAttribute("href")!;
         await office.Submit(await office.Get(assign), "assign-rapporteur", new() { ["Form.Rapporteur"] = member.Id.ToString() });
         var row = (await office.Get("/queue?scope=All&form=write-brief")).Html.QuerySelector("tbody tr")!;
