@@ -1,0 +1,133 @@
+using Hearings.Access;
+using Hearings.Bodies;
+using Hearings.Cases;
+using Hearings.Recommendations;
+using Hearings.Sittings;
+using Hearings.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Hearings.Tests.Sittings;
+
+/// <summary>The whole chain: case, sitting, vote, recommendation, minutes, and the body's task to answer.</summary>
+public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
+{
+    [Fact]
+    public async Task Approved_minutes_start_the_remediation_of_a_case_and_of_other_business()
+    {
+        var other = await NewBody("OTHER");
+        var @case = await Prepared(house.Body);
+        var sitting = await house.Plan(await house.Day(8));
+        await house.Do((ScheduleHearingHandler h) => h.Handle(new(@case.Task, sitting.Id), house.BySecretary));
+        var road = await house.Do((AddAgendaItemHandler h) => h.Handle(new(sitting.Id, AgendaKind.RoadMap, Trilingual.Of("Жол картасы", "Дорожная карта", null)), house.BySecretary));
+        var heard = (await house.Read(sitting.Id)).Items.Single(i => i.Kind == AgendaKind.Case);
+        var own = await Draft(heard.Id, house.Body.Id, new(20));
+        // A date named by the Commission that falls on a day off is moved, and the minutes say so.
+        var saturday = await Saturday();
+        var theirs = await Draft(road.Id, other.Id, new(20, saturday), house.Body.Id);
+        await house.Do((CallSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+        var later = await house.Day(9);
+        await house.Do((MoveSittingHandler h) => h.Handle(new(sitting.Id, later, new(11, 0), new(12, 0), "Зал бос емес"), house.BySecretary));
+        var hearing = await house.Ask(db => db.Hearings.AsNoTracking().SingleAsync(h => h.CaseId == @case.Id && h.Outcome == null));
+        Assert.Equal((await house.Read(sitting.Id)).StartsAt, hearing.HeldAt);
+
+        await Open(sitting);
+        await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, heard.Id, All(VoteChoice.For)), house.BySecretary));
+        await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, heard.Id, Trilingual.Of("Кемшіліктер расталды", "Недостатки подтверждены", null), Outcome.Recommendations), house.BySecretary));
+        await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, road.Id, All(VoteChoice.For)), house.BySecretary));
+        await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, road.Id, Trilingual.Of("Ұсыным берілсін", "Дать рекомендацию", null)), house.BySecretary));
+        Assert.Equal(CaseStatus.Minutes, await Status(@case.Id));
+        var minutes = await Approve(sitting);
+
+        Assert.Equal(CaseStatus.Remediation, await Status(@case.Id));
+        var tasks = await house.Ask(db => db.Tasks.Where(t => t.State == TaskState.Open && t.Form == "answer-recommendation").ToListAsync());
+        Assert.Equal([house.Body.Id, house.Body.Id, other.Id], tasks.Select(t => t.BodyId!.Value).OrderBy(b => b == other.Id));
+        Assert.Equal(1, tasks.Count(t => t.CaseId == @case.Id));
+        Assert.All(tasks, t => Assert.Equal(Role.Signer, t.Role));
+        Assert.Contains("answer-recommendation", await house.Ask(db => Queue.Of(db, SittingHouse.Of(house.Signer, Role.Signer)).Select(t => t.Form).ToListAsync()));
+        var keys = await house.Ask(db => db.Instances.Where(i => i.ProcessKey == RemediationDesk.Procedure && i.ParentId == null).Select(i => i.BusinessKey).ToListAsync());
+        Assert.Equal([$"{theirs.Reference}/HEARD", $"{theirs.Reference}/OTHER"], keys.Order(StringComparer.Ordinal));
+        var document = MinutesDocument.Read(minutes.Content!);
+        var printed = document.Items.Single(i => i.Id == road.Id).Recommendations.Single();
+        Assert.Equal((saturday, saturday.AddDays(2)), (printed.DueMovedFrom, printed.DueOn));
+        Assert.Equal(own.Reference, document.Items.Single(i => i.Id == heard.Id).Recommendations.Single().Reference);
+        await house.Check();
+    }
+
+    [Fact]
+    public async Task A_hearing_put_off_goes_back_to_the_secretary_and_one_without_action_to_its_closing()
+    {
+        var (late, innocent) = (await NewBody("LATE"), await NewBody("INNOCENT"));
+        var (first, second) = (await Prepared(late), await Prepared(innocent));
+        var sitting = await house.Plan(await house.Day(5));
+        foreach (var task in (Guid[])[first.Task, second.Task]) await house.Do((ScheduleHearingHandler h) => h.Handle(new(task, sitting.Id), house.BySecretary));
+        await house.Do((CallSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+        var items = (await house.Read(sitting.Id)).Agenda.ToList();
+        await Draft(items[0].Id, late.Id, new(20));
+        await Open(sitting);
+
+        await house.Do((PutOffItemHandler h) => h.Handle(new(sitting.Id, items[0].Id, Trilingual.Of("Өкіл келмеді", "Представитель не явился", null)), house.BySecretary));
+        await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, items[1].Id, All(VoteChoice.Against)), house.BySecretary));
+        var lost = await Assert.ThrowsAsync<RuleViolation>(() => house.Do((DecideItemHandler h) =>
+            h.Handle(new(sitting.Id, items[1].Id, Trilingual.Of("x", "x", null), Outcome.Recommendations), house.BySecretary)));
+        Assert.Equal("NotCarried", lost.Rule);
+        await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, items[1].Id, Trilingual.Of("Шара қажет емес", "Мер не требуется", null), Outcome.NoAction), house.BySecretary));
+        Assert.Equal(CaseStatus.Scheduling, await Status(first.Id));
+        Assert.Equal(RecommendationStatus.Withdrawn, await house.Ask(db => db.Recommendations.Where(r => r.CaseId == first.Id).Select(r => r.Status).SingleAsync()));
+        await Approve(sitting);
+
+        Assert.Equal(CaseStatus.Closing, await Status(second.Id));
+        await house.Check();
+    }
+
+    private async Task<(Guid Id, Guid Task)> Prepared(Body body)
+    {
+        var @case = await house.Do((OpenCaseHandler h) => h.Handle(new(body.Id, null, Trilingual.Of("Комиссия шешімі", "Решение Комиссии", null)), house.ByChair));
+        var signer = new Actor(house.Signer.Id, "signer", [Role.Signer], body.Id);
+        var rapporteur = house.Members[0];
+        await house.Do(async (SubmitExplanationHandler h) => await h.Handle(new(await Task(SubmitExplanation.Form), "Түзетілді"), signer));
+        await house.Do(async (AssignRapporteurHandler h) => await h.Handle(new(await Task(AssignRapporteur.Form), rapporteur.Id), house.BySecretary));
+        await house.Do(async (WriteBriefHandler h) => await h.Handle(new(await Task(WriteBrief.Form), "Анықтама"), SittingHouse.Of(rapporteur, Role.Member)));
+        return (@case.Id, await Task(ScheduleHearing.Form));
+
+        Task<Guid> Task(string form) => house.Ask(db => db.Tasks.Where(t => t.CaseId == @case.Id && t.Form == form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
+    }
+
+    private Task<Recommendation> Draft(Guid item, Guid responsible, CommissionTerm term, params Guid[] coExecutors) => house.Do((DraftRecommendationHandler h) => h.Handle(new(item,
+        new(Trilingual.Of("Бөлімдерді толтыру", "Заполнить разделы", null), Trilingual.Of("Толық емес", "Неполно", null), Trilingual.Of("100 %", "100 %", null)),
+        term, responsible, [.. coExecutors]), house.BySecretary));
+
+    private async Task Open(Sitting sitting)
+    {
+        house.Clock.Advance((await house.Read(sitting.Id)).StartsAt - house.Clock.GetUtcNow());
+        await house.Do((OpenSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+        await house.Do((RecordPresenceHandler h) => h.Handle(new(sitting.Id, [house.Chair.Id, .. house.Members.SkipLast(1).Select(m => m.Id)]), house.BySecretary));
+    }
+
+    private System.Collections.Immutable.ImmutableArray<MemberVote> All(VoteChoice choice) =>
+        [new(house.Chair.Id, choice), .. house.Members.SkipLast(1).Select(m => new MemberVote(m.Id, choice))];
+
+    private async Task<Minutes> Approve(Sitting sitting)
+    {
+        await house.Do((EndSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+        await house.Do((DraftMinutesHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+        return await house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair));
+    }
+
+    private async Task<DateOnly> Saturday()
+    {
+        var day = (await house.Day(25)).AddDays(1);
+        while (day.DayOfWeek != DayOfWeek.Saturday) day = day.AddDays(1);
+        return day;
+    }
+
+    private Task<CaseStatus> Status(Guid id) => house.Ask(db => db.Cases.Where(c => c.Id == id).Select(c => c.Status).SingleAsync());
+
+    private Task<Body> NewBody(string code) => house.Ask(async db =>
+    {
+        var body = new Body { Code = code, Name = Trilingual.Of(code + " агенттігі", code, code), Kind = BodyKind.Agency };
+        db.Add(body);
+        await db.SaveChangesAsync();
+        return body;
+    });
+}
