@@ -1,5 +1,6 @@
 using Hearings.Access;
 using Hearings.Notices;
+using Hearings.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Sittings;
@@ -31,8 +32,15 @@ public sealed class DraftMinutesHandler(SittingDesk desk)
     {
         var report = item.SpeakerName.Length == 0
             ? InState("Sittings.Minutes.Considered", item.Title)
-            : InState("Sittings.Minutes.Reported", item.SpeakerName, item.SpeakerPost, item.SpeakerOrganisation, item.Title);
+            : Trilingual.Of(Reported(item, Language.Kk), Reported(item, Language.Ru), null);
         return Trilingual.Of(Joined(report.Kk, item.Discussion.Kk), Joined(report.Ru, item.Discussion.Ru), null);
+    }
+
+    private static string Reported(AgendaItem item, Language language)
+    {
+        using var _ = Languages.Use(language);
+        var who = string.Join(", ", ((string[])[item.SpeakerPost.In(language), item.SpeakerOrganisation.In(language)]).Where(s => s.Length > 0));
+        return Text.Get("Sittings.Minutes.Reported", who.Length == 0 ? item.SpeakerName : $"{item.SpeakerName} ({who})", item.Title);
     }
 
     private static Trilingual Decided(AgendaItem item) =>

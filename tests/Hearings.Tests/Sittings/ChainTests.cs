@@ -31,6 +31,11 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         var hearing = await house.Ask(db => db.Hearings.AsNoTracking().SingleAsync(h => h.CaseId == @case.Id && h.Outcome == null));
         Assert.Equal((await house.Read(sitting.Id)).StartsAt, hearing.HeldAt);
 
+        // The rapporteur's brief is for members, never for one who works at the body.
+        Assert.Contains("Анықтама", await Text(house.Members[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("Анықтама", await Text(house.Tied), StringComparison.Ordinal);
+        Assert.DoesNotContain("Анықтама", await Text(house.Signer), StringComparison.Ordinal);
+
         await Open(sitting);
         await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, heard.Id, All(VoteChoice.For)), house.BySecretary));
         await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, heard.Id, Trilingual.Of("Кемшіліктер расталды", "Недостатки подтверждены", null), Outcome.Recommendations), house.BySecretary));
@@ -52,6 +57,12 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Equal((saturday, saturday.AddDays(2)), (printed.DueMovedFrom, printed.DueOn));
         Assert.Equal(own.Reference, document.Items.Single(i => i.Id == heard.Id).Recommendations.Single().Reference);
         await house.Check();
+
+        async Task<string> Text(User reader)
+        {
+            using var browser = await house.SignedIn(reader);
+            return (await browser.Get($"/sittings/{sitting.Reference}")).Main;
+        }
     }
 
     [Fact]
