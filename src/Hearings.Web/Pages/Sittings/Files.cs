@@ -2,6 +2,7 @@ using Hearings.Access;
 using Hearings.Database;
 using Hearings.Sittings;
 using Hearings.Web.Access;
+using Hearings.Web.Layout;
 using Hearings.Web.Pages.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public static class Files
     }
 
     private static async Task<IResult> Print(
-        string reference, string language, HearingsDb db, MinutesWriter writer, DocumentPrinter printer, CancellationToken cancel)
+        string reference, string language, HearingsDb db, MinutesWriter writer, DocumentPrinter printer, Site site, CancellationToken cancel)
     {
         var sitting = await db.Sittings.AsNoTracking().Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots).Include(s => s.Invitations).Include(s => s.Presences)
             .AsSplitQuery().SingleOrDefaultAsync(s => s.Reference == reference, cancel);
@@ -34,6 +35,7 @@ public static class Files
         {
             [nameof(MinutesPrint.Document)] = await writer.Of(sitting, minutes, cancel),
             [nameof(MinutesPrint.Sha256)] = minutes.Sha256,
+            [nameof(MinutesPrint.Fictional)] = site.IsDemonstration,
             [nameof(MinutesPrint.Corrections)] = minutes.Corrections.OrderBy(c => c.Number).ToList(),
         };
         return await PdfAnswer.Of($"minutes-{reference}-{language}.pdf", stop => printer.Print<MinutesPrint>(Languages.Parse(language)!.Value, parameters, stop), cancel);
