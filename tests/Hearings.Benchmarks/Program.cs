@@ -1,11 +1,13 @@
 using Hearings.Benchmarks;
 using Hearings.Benchmarks.Bpmn;
+using Hearings.Benchmarks.Host;
 
 // ./hearings bench NAME [ARGUMENTS]: each prints what it measured, on this machine, in this run.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["pdf"] = PrintingBenchmark.Run,
     ["bpmn"] = BpmnBenchmark.Run,
+    ["host"] = HostBenchmark.Run,
 };
 if (args is [var name, ..] && benchmarks.TryGetValue(name, out var benchmark))
 {

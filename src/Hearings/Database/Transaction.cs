@@ -13,6 +13,8 @@ public static class Transaction
     public static async Task<TResult> Transact<TResult>(this HearingsDb db, Func<Task<TResult>> work, CancellationToken cancel = default)
     {
         if (db.Database.CurrentTransaction is not null) return await work();
+        // All or nothing: a savepoint before each save would only cost two round trips.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {

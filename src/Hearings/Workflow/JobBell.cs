@@ -45,8 +45,9 @@ public sealed class JobBell(IServiceScopeFactory scopes, TimeProvider time, Node
                         await speak.ExecuteScalarAsync(cancel);
                     }
             }
-            catch (Exception fault) when (!cancel.IsCancellationRequested)
+            catch (Exception fault)
             {
+                if (cancel.IsCancellationRequested) return;
                 log.LogWarning("The database no longer tells of due jobs, listening again: {Fault}", fault.Message);
                 await Task.Delay(pause, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

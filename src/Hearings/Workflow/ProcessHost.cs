@@ -47,23 +47,19 @@ public sealed partial class ProcessHost(
     public async Task<InstanceRecord> Lock(Guid instanceId, CancellationToken cancel = default)
     {
         RequireTransaction();
-        // Callers before those they called, so that a step up and a step down never wait for each other.
-        if (!Current.Locked.Contains(instanceId))
-            await db.Database.ExecuteSqlAsync($"""
-                with recursive callers as (
-                    select id, parent_id, 0 as depth from process_instance where id = {instanceId}
-                    union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
-                select 1 from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
-                """, cancel);
         var known = db.Instances.Local.FindEntry(instanceId);
-        if (known is null)
-        {
-            Current.Locked.Add(instanceId);
-            return await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-        }
-        // One that this transaction has started or moved already is locked, and its changes are not stored yet.
-        if (known.State == EntityState.Unchanged && !Current.Locked.Contains(instanceId)) await known.ReloadAsync(cancel);
+        if (Current.Locked.Contains(instanceId)) return known?.Entity ?? await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
+        // Callers before those they called, so that a step up and a step down never wait for each other.
+        var locked = await db.Instances.FromSql($"""
+            with recursive callers as (
+                select id, parent_id, 0 as depth from process_instance where id = {instanceId}
+                union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
+            select i.*, i.xmin from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
+            """).ToListAsync(cancel);
         Current.Locked.Add(instanceId);
+        if (known is null) return locked.Single(i => i.Id == instanceId);
+        // One that this transaction has started or moved already is locked, and its changes are not stored yet.
+        if (known.State == EntityState.Unchanged) await known.ReloadAsync(cancel);
         return known.Entity;
     }
 
