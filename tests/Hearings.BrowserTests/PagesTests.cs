@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Hearings.Access;
+using Hearings.Demonstration;
+using Hearings.Reports;
+using Hearings.Tests;
+using Hearings.Tests.Demonstration;
+using Xunit;
+
+namespace Hearings.BrowserTests;
+
+/// <summary>The demonstration in a real browser.</summary>
+public sealed class Theatre(Postgres postgres) : DemonstrationHouse(postgres)
+{
+    /// <summary>One browser for everybody.</summary>
+    public Chromium Chromium { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Chromium = await Chromium.Launch(_ => { });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}
+
+/// <summary>The pages that people begin with, as the demonstration fills them: no barrier, nothing cut off, in every language and at both widths.</summary>
+public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
+{
+    private static readonly Dictionary<Role, string[]> Pages = new()
+    {
+        [Role.Secretary] =
+        [
+            "/", "/queue", "/notices", "/outbox", "/letters", "/cases", "/cases?status=Hearing", "/cases?q=%D2%9B", "/cases/open", "/complaints", "/complaints/receive",
+            "/sittings", "/sittings/plan", "/recommendations", "/overdue", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/rounds/import", "/reports", "/search",
+            "/calendar", "/settings", "/procedures", "/absences",
+        ],
+        [Role.Administrator] = ["/operations"],
+        [Role.Reviewer] = ["/reviews"],
+        [Role.Signer] = ["/", "/portal", "/notices"],
+    };
+
+    public static TheoryData<Language, int> Views =>
+        [.. from language in Languages.All from width in (int[])[1280, 390] select (language, width)];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_main_pages_have_no_barrier_and_fit_the_screen(Language language, int width)
+    {
+        var found = new ConcurrentQueue<string>();
+        foreach (var (role, paths) in Pages)
+        {
+            var player = await Enter(role, language, width, found);
+            foreach (var path in paths)
+            {
+                await player.Go(path);
+                await player.Look($"page{path.Replace('/', '-').Replace('?', '-').Replace('%', '-')}");
+            }
+        }
+        Assert.True(found.IsEmpty, string.Join('\n', found));
+    }
+
+    private async Task<Player> Enter(Role role, Language language, int width, ConcurrentQueue<string> found)
+    {
+        var context = await house.Chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{house.Address}language/{language.Code()}?back=/sign-in");
+        await page.ClickAsync($"button:has-text('{Persona.All.First(p => p.Role == role).Name}')");
+        await page.WaitForURLAsync(house.Address.ToString());
+        return new Player(page, house.Address, $"{language.Code()}-{width}", found);
+    }
+}
