@@ -12,7 +12,7 @@ internal static class Stored
         insert into process_instance select (jsonb_populate_record(i, jsonb_build_object('id', f.id, 'business_key', 'stored-' || f.n, 'case_id', null))).*
             from fresh f cross join (select i from process_instance i where business_key like 'H-%' order by id limit 1) t(i);
         insert into user_task select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'instance_id', f.id, 'case_id', null,
-                'state', 'Completed', 'ended_at', t.created_at))).*
+                'state', 'Completed', 'ended_at', (t).created_at))).*
             from fresh f cross join (select t from user_task t where form = 'submit-explanation' order by id limit 1) x(t);
         insert into job select (jsonb_populate_record(j, jsonb_build_object('id', gen_random_uuid(), 'instance_id', f.id, 'key', 'stored:' || f.id,
                 'status', 'Pending', 'ended_at', null, 'due_at', now() + interval '5 years'))).*
