@@ -25,13 +25,13 @@ public sealed class ListsTests(RemediationHouse house) : IClassFixture<Remediati
         Assert.DoesNotContain(own.Reference, (await beta.Get("/recommendations")).Main, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await beta.Get($"/recommendations/{own.Reference}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await beta.Get($"/recommendations/{own.Reference}/evidence")).Status);
-        Assert.DoesNotContain(own.Reference, await beta.Client.GetStringAsync(new Uri("/recommendations.csv", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Contains(own.Reference, await office.Client.GetStringAsync(new Uri("/recommendations.csv?body=ALPHA", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain(own.Reference, await beta.Client.GetStringAsync(new Uri("/recommendations.csv", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(own.Reference, await office.Client.GetStringAsync(new Uri("/recommendations.csv?body=ALPHA", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         var board = await office.Get("/overdue?body=BETA");
         Assert.Contains(both.Reference, board.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("Ministry of Alpha", string.Join(' ', board.Texts("h2")), StringComparison.Ordinal);
-        Assert.Contains($"{both.Reference},", await office.Client.GetStringAsync(new Uri("/overdue.csv?step=none", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains($"{both.Reference},", await office.Client.GetStringAsync(new Uri("/overdue.csv?step=none", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("Overdue", (await beta.Get("/portal")).Main, StringComparison.Ordinal);
     }
 }
