@@ -59,6 +59,7 @@ public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
                 await player.Go(path);
                 await player.Look($"page{path.Replace('/', '-').Replace('?', '-').Replace('%', '-')}");
             }
+            await player.Page.Context.CloseAsync();
         }
         Assert.True(found.IsEmpty, string.Join('\n', found));
     }
