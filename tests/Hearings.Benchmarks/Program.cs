@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["pdf"] = PrintingBenchmark.Run,
     ["bpmn"] = BpmnBenchmark.Run,
     ["host"] = HostBenchmark.Run,
+    ["year"] = YearBenchmark.Run,
 };
 if (args is [var name, ..] && benchmarks.TryGetValue(name, out var benchmark))
 {

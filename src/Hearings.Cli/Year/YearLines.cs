@@ -34,8 +34,9 @@ internal static class YearLines
             string.Join(", ", ((AnswerKind?[])[AnswerKind.Accepted, AnswerKind.InPart, AnswerKind.Refused, null]).Select(a => N(report.PartsAnswered(a)))));
         yield return ("evidence submitted; accepted, returned, rejected", $"{N(followed.Submitted)}; {N(followed.Accepted)}, {N(followed.Returned)}, {N(followed.Rejected)}");
         yield return ("extensions asked, granted", $"{N(followed.TimeAsked)}, {N(followed.TimeGranted)}");
-        yield return ("reminders; letters; taken to a sitting; cases escalated",
+        yield return ("reminders; letters; to a sitting; escalated",
             $"{N(followed.Reminders)}; {N(followed.Letters)}; {N(followed.ToAgenda)}; {N(report.Escalated)}");
+        yield return ("notices to people (no mail leaves a simulation)", N(summary.Rows.GetValueOrDefault("notice")));
         yield return ("pages printed", string.Join(", ", summary.Pages.Select(p => $"{p.Key} {N(p.Value)}")));
     }
 

@@ -41,6 +41,9 @@ public sealed record AnnualReport
     /// <summary>Whether any round of the year is made up.</summary>
     public required bool Fictional { get; init; }
 
+    /// <summary>Whether the people and what they did are made up, as in a demonstration and in a simulated year.</summary>
+    public bool Simulated { get; init; }
+
     /// <summary>How many rounds of the year are published.</summary>
     public required int Rounds { get; init; }
 

@@ -63,6 +63,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
             PublishedOn = LocalTime.DateOf(round.PublishedAt!.Value),
             Threshold = round.Threshold,
             Fictional = ofYear.Exists(r => r.Fictional),
+            Simulated = await db.Installations.AnyAsync(i => i.IsDemonstration, cancel),
             Rounds = ofYear.Count,
             Results = results,
             Bands = [.. bands.Select(b => new BandCount(b,
