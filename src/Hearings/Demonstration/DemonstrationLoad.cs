@@ -13,6 +13,7 @@ namespace Hearings.Demonstration;
 public static class DemonstrationLoad
 {
     private const string Done = "DemonstrationLoaded";
+    private const string Begun = "DemonstrationBegun";
     private const long Lock = 0x44656D6F; // "Demo" in ASCII
 
     /// <summary>Fills the database unless it is no demonstration or was filled before. One process does so at a time.</summary>
@@ -30,11 +31,13 @@ public static class DemonstrationLoad
         {
             if (!await db.Installations.AnyAsync(i => i.IsDemonstration, cancel) || await db.Events.AnyAsync(e => e.Kind == Done, cancel))
                 return;
-            // A year that somebody simulated under a name of their own is a demonstration too, and full.
-            if (await db.Rounds.AnyAsync(cancel) && await db.Editions.AnyAsync(cancel) && !await db.Rounds.AnyAsync(r => r.Code == "2021", cancel))
-                return;
+            var interrupted = await db.Events.AnyAsync(e => e.Kind == Begun, cancel);
+            // What this load did not begin is somebody's own, such as a simulated year that was kept, and is left alone.
+            if (!interrupted && (await db.Rounds.AnyAsync(cancel) || await db.Bodies.AnyAsync(cancel))) return;
             begins();
-            if (await db.Rounds.AnyAsync(cancel) || await db.Bodies.AnyAsync(cancel)) await Empty(db, connectionString, cancel);
+            if (interrupted) await Empty(db, connectionString, cancel);
+            db.Record(Actor.System, now, Begun);
+            await db.SaveChangesAsync(cancel);
             await using var past = new DemonstrationYears(connectionString, now);
             await past.Run(cancel);
             db.Record(Actor.System, now, Done);

@@ -52,6 +52,9 @@ namespace Hearings.Database.Migrations
                 table: "hearing_case",
                 newName: "closing_ground");
 
+            // Nobody had verified that what was recommended then was done.
+            migrationBuilder.Sql("update hearing_case set closing_ground = 'Unremedied' where closing_ground = 'Recommendations'");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "assigned_at",
                 table: "user_task",
@@ -200,7 +203,7 @@ namespace Hearings.Database.Migrations
                 table: "hearing_case",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<string>(
                 name: "ground_en",
@@ -250,7 +253,7 @@ namespace Hearings.Database.Migrations
                 type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Threshold");
 
             migrationBuilder.AddColumn<bool>(
                 name: "remedied",
