@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Database;
@@ -14,7 +16,9 @@ namespace Hearings.Workflow;
 public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time, NodeName node, IEnumerable<EffectKind> kinds, ILogger<EffectRunner> log)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+    private const int MostFinishes = 30;
     private readonly Dictionary<string, EffectKind> _kinds = kinds.ToDictionary(k => k.Name);
+    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
 
     /// <summary>Carries out the next due effect.</summary>
     /// <returns>Whether there was one.</returns>
@@ -22,9 +26,16 @@ public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time,
     {
         var (found, mine) = await Take(cancel);
         if (mine is not { } taken) return found;
-        var (status, error) = await Run(taken, cancel);
-        await Finish(taken, status, error, cancel);
-        return true;
+        try
+        {
+            var (status, error) = await Run(taken, cancel);
+            await Finish(taken, status, error, cancel);
+            return true;
+        }
+        finally
+        {
+            _inHand.TryRemove(taken.Id, out _);
+        }
     }
 
     /// <summary>Takes the next one for this node, or decides about one whose node was lost.</summary>
@@ -33,25 +44,40 @@ public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
-        return await db.Transact(async () =>
+        Job? mine = null;
+        try
         {
-            var now = time.GetUtcNow();
-            if (await db.NextDue(JobKind.Effect, now, cancel) is not { } job) return (false, (Job?)null);
-            if (job.Status == JobStatus.Pending)
+            return (await db.Transact(async () =>
             {
-                job.Take(node.Name, now, Lease(job));
-                return (true, job);
-            }
-            if (await IsAlive(db, job.Node!, cancel))
-                // Only the clock says that the lease ended: it jumped. The node keeps its own limit.
-                job.DueAt = now + Lease(job);
-            else if (job.SendingAt is not null)
-                await End(scope.ServiceProvider, db, job, JobStatus.Uncertain, $"{job.Node} was lost while it sent.", now, cancel);
-            else
-                await Again(scope.ServiceProvider, db, job, $"{job.Node} was lost before it sent.", now, cancel);
-            return (true, null);
-        }, cancel);
+                var now = time.GetUtcNow();
+                if (await db.NextDue(JobKind.Effect, now, cancel) is not { } job) return false;
+                if (job.Status == JobStatus.Pending)
+                {
+                    mine = job;
+                    _inHand[job.Id] = true;
+                    job.Take(node.Name, now, Lease(job));
+                }
+                else if (await IsInHand(db, job, cancel))
+                    // Only the clock says that the lease ended: it jumped. The node keeps its own limit.
+                    job.DueAt = now + Lease(job);
+                else if (job.SendingAt is not null)
+                    await End(scope.ServiceProvider, db, job, JobStatus.Uncertain, $"{job.Node} was lost while it sent.", now, cancel);
+                else
+                    await Again(scope.ServiceProvider, db, job, $"{job.Node} was lost before it sent.", now, cancel);
+                return true;
+            }, cancel), mine);
+        }
+        catch when (mine is not null)
+        {
+            // Whether it was taken is not known, as the database went away: if so, it is decided when its lease ends.
+            _inHand.TryRemove(mine.Id, out _);
+            throw;
+        }
     }
+
+    /// <summary>Whether a node still has it: this one knows by itself, of another one its open line tells.</summary>
+    private async Task<bool> IsInHand(HearingsDb db, Job job, CancellationToken cancel) =>
+        job.Node == node.Name ? _inHand.ContainsKey(job.Id) : await IsAlive(db, job.Node!, cancel);
 
     private TimeSpan Limit(Job job) => _kinds.GetValueOrDefault(job.Name!)?.Limit ?? Effects.UsualLimit;
 
@@ -114,8 +140,26 @@ public sealed class EffectRunner(IServiceScopeFactory scopes, TimeProvider time,
 
     private async Task Finish(Job taken, JobStatus status, string? error, CancellationToken cancel)
     {
-        // What happened is recorded even while the program stops.
+        // What happened is recorded even while the program stops, and after the database was away.
         if (cancel.IsCancellationRequested) cancel = CancellationToken.None;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Record(taken, status, error, cancel);
+                return;
+            }
+            catch (Exception away) when (attempt < MostFinishes && (away as DbException ?? away.InnerException) is DbException)
+            {
+                log.LogWarning(away, "What became of effect {Key} could not be recorded yet", taken.Key);
+                // Real time: it is the database's return that is waited for, not a due moment.
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            }
+        }
+    }
+
+    private async Task Record(Job taken, JobStatus status, string? error, CancellationToken cancel)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
         await db.Transact(async () =>
