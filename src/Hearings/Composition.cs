@@ -77,6 +77,8 @@ public static class Composition
         services.AddRecurring<NightlyCheck>(NightlyCheck.Name, NightlyCheck.Cron);
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();
+        services.AddCancellation<DiscontinueCase>(CaseProcedure.Key);
+        services.AddCancellation<WithdrawPart>(RemediationDesk.Procedure);
         services.AddProcessHandler<RecordMissingExplanation>(RecordMissingExplanation.Name);
         services.AddProcessHandler<EndRemediation>(EndRemediation.Name);
         services.AddProcessHandler<BeginClosing>(BeginClosing.Name);

@@ -16,12 +16,12 @@ public static class CaseChecks
 
     /// <summary>
     /// An open case has a running process that waits only at the case's own stage; a closed one has a completed process,
-    /// a merged one a cancelled one.
+    /// a merged or discontinued one a cancelled one.
     /// </summary>
     public static IEnumerable<Finding> Compare(InstanceRecord instance, CaseStand stand, ImmutableArray<WaitingPlace> waits, ProcessDefinition definition)
     {
         var expected = stand.Status != CaseStatus.Closed ? InstanceStatus.Running
-            : stand.Ground == ClosingGround.Merged ? InstanceStatus.Cancelled : InstanceStatus.Completed;
+            : stand.Ground is ClosingGround.Merged or ClosingGround.Discontinued ? InstanceStatus.Cancelled : InstanceStatus.Completed;
         if (instance.Status != expected) yield return new Finding("CaseStatus", instance.BusinessKey, $"case {stand.Status}, process {instance.Status}");
         var stages = waits.Where(w => !w.Listens).Select(w => definition.Elements[w.Element].Attributes.GetValueOrDefault("stage")).Distinct();
         foreach (var stage in stages.Where(s => !string.Equals(s, stand.Status.ToString(), StringComparison.OrdinalIgnoreCase)))

@@ -33,6 +33,16 @@ public sealed partial class HearingCase
         MergedIntoId = other.Id;
     }
 
+    /// <summary>
+    /// Ends the case because its procedure shall not go on. Not while it stands on a sitting's agenda or waits for the minutes:
+    /// its item is put off, or the minutes are approved, first.
+    /// </summary>
+    public void Discontinue(DateTimeOffset at)
+    {
+        Expect(CaseStatus.Explanation, CaseStatus.Preparation, CaseStatus.Scheduling, CaseStatus.Remediation, CaseStatus.Closing);
+        End(Cases.ClosingGround.Discontinued, at);
+    }
+
     /// <summary>Records that the case was referred to somebody with powers of their own; the system carries nothing out.</summary>
     public Referral Refer(string to, DateOnly on, Trilingual ground, Guid? by, DateTimeOffset now)
     {

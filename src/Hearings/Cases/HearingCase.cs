@@ -9,7 +9,7 @@ public enum CaseStatus { Explanation, Preparation, Scheduling, Hearing, Minutes,
 public enum Outcome { NoAction, Recommendations, Postponed }
 
 /// <summary>What a case ends with.</summary>
-public enum ClosingGround { NoAction, Remedied, Unremedied, Merged }
+public enum ClosingGround { NoAction, Remedied, Unremedied, Merged, Discontinued }
 
 /// <summary>What opened a case: a figure below the threshold, a decision of the Commission, a complaint.</summary>
 public enum CaseOrigin { Threshold, Manual, Complaint }

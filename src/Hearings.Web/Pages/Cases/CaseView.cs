@@ -60,7 +60,8 @@ public sealed record CaseView
     {
         var @case = await db.Cases.AsNoTracking().Include(c => c.Hearings).SingleOrDefaultAsync(c => c.Reference == reference, cancel);
         if (@case is null || !actor.Sees(@case.BodyId)) return null;
-        var all = actor.SeesAllBodies;
+        // Whoever works for the body reads no paper of the Commission on it.
+        var all = actor.ReadsPapersOn(@case.BodyId);
         var body = await db.Bodies.Where(b => b.Id == @case.BodyId).Select(b => new { b.Code, b.Name }).SingleAsync(cancel);
         var round = await db.Rounds.Where(r => r.Id == @case.RoundId).Select(r => new { r.Code, r.Title }).SingleOrDefaultAsync(cancel);
         var instance = await db.Instances.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == @case.Id && i.ParentId == null, cancel);

@@ -35,7 +35,7 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
                 .Select(a => new Beside(Text.Get("Work.Prepare", a.Reference, a.DueOn), "/portal")));
         if (actor.IsAny(Role.Administrator, Role.Secretary)) await Calendar(now, found, cancel);
         if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.RetryAt == null, cancel) is var incidents and > 0)
-            found.Add(new(Text.Count("Work.Incidents", incidents), "/procedures"));
+            found.Add(new(Text.Count("Work.Incidents", incidents), "/operations"));
         if (actor.Is(Role.Auditor)) await Approved(now, found, cancel);
         return found;
     }
