@@ -92,7 +92,6 @@ public sealed class Player(IPage page, Uri address, string view, ConcurrentQueue
     /// </summary>
     public async Task Look(string name, bool refused = false)
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (Environment.GetEnvironmentVariable("HEARINGS_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Interlocked.Increment(ref _shown):00}-{name}-{view}.png"), FullPage = true });
         var errors = await page.Locator(".govuk-error-summary").AllInnerTextsAsync();

@@ -22,14 +22,26 @@ function wake() {
   for (const part of parts) createAll(part, part === Button ? { preventDoubleClick: true } : undefined);
 }
 
+// On a phone the sections are folded behind one button.
+function foldSections() {
+  const button = document.querySelector(".site-nav__toggle[hidden]");
+  if (!button) return;
+  button.hidden = false;
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () =>
+    button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false")));
+}
+
 let shown = location.pathname;
 
 function arrive() {
   wake();
+  foldSections();
   // The page changed without a load: its heading takes the focus, so that screen readers say where we are.
   if (location.pathname !== shown) document.querySelector("h1[tabindex]")?.focus();
   shown = location.pathname;
 }
 
 wake();
+foldSections();
 window.Blazor?.addEventListener("enhancedload", arrive);

@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Import;
 using Hearings.Monitoring;
+using Hearings.Notices;
 using Hearings.Recommendations;
 using Hearings.Simulation;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +83,9 @@ internal sealed class DemonstrationYears : IAsyncDisposable
     private async Task LayOut(Cast cast, CancellationToken cancel)
     {
         await _office.Until(LocalTime.At(Back(await Days(cancel), _today, 1), new TimeOnly(16, 0)), cancel);
+        // People have read what came before, so that what is new stands out.
+        foreach (var person in await _office.Ask(db => db.Users.Where(u => u.IsPersona).OrderBy(u => u.Email).Select(u => new { u.Id, u.Name, u.BodyId }).ToListAsync(cancel)))
+            await _office.Do((ReadNoticesHandler h) => h.Handle(new(), new Actor(person.Id, person.Name, [], person.BodyId), cancel));
         var unassigned = (await _office.Ask(db => OpenTask.All(db, cancel))).Where(t => t.Form == AssignRapporteur.Form).ToList();
         var members = cast.Members.Skip(1).Take(Persona.All.Count(p => p.Role == Role.Member)).ToList();
         foreach (var (member, task) in members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))))
@@ -95,10 +99,13 @@ internal sealed class DemonstrationYears : IAsyncDisposable
                 new(addressee, Guid.Empty, [], Phrases.Link(Persona.OfficersBody, "evidence", 1), Phrases.EvidenceNote), cast.Loader(own), cancel));
         var code = $"{_today.Year}-2";
         await _office.Do((RunImportHandler h) => h.Handle(new(
-            new(null, File("scores-2026.csv"), null), _today.Year, new RoundFacts(code, ImportRound.TitleOf(code), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
+            new(null, File("scores-2026.csv"), null), _today.Year, new RoundFacts(code, SecondMonitoring(_today.Year), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
             cast.Analyst, cancel));
         await _office.Until(_now, cancel);
     }
+
+    private static Trilingual SecondMonitoring(int year) =>
+        Trilingual.Of($"{year} жылғы екінші мониторинг", $"Второй мониторинг за {year} год", $"Second monitoring of {year}");
 
     /// <summary>Some bodies submitted their evidence yesterday; one acceptance waits for the second reviewer.</summary>
     private async Task Submit(Cast cast, CancellationToken cancel)
