@@ -49,7 +49,6 @@ public static class Composition
         services.AddScoped<Deadlines>();
         services.AddScoped<CalendarChange>();
         services.AddScoped<CaseDesk>();
-        services.AddScoped<CaseDesk>();
         services.AddScoped<CaseOpening>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
@@ -62,7 +61,6 @@ public static class Composition
         services.AddScoped<ItemEnd>();
         services.AddScoped<MinutesWriter>();
         services.AddScoped<TaskDesk>();
-        services.AddScoped<CaseDesk>();
         services.AddScoped<RemediationDesk>();
         services.AddScoped<Finder>();
         services.AddEffect<ReadText>(ReadText.Name);

@@ -27,19 +27,19 @@ public static class TestVerb
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(Limit);
         var total = new Tally(0, 0, 0);
-        var skips = new List<string>();
+        var notes = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var project in projects)
-            total += await RunProject(project, arguments, skips, limit.Token);
+            total += await RunProject(project, arguments, notes, limit.Token);
 
-        if (skips.Count > 0)
-            Console.WriteLine($"\nSkipped:\n  {string.Join("\n  ", skips)}");
+        foreach (var (status, tests) in notes.OrderBy(note => note.Key == "skipped" ? 0 : 1))
+            Console.WriteLine($"\n{status}:\n  {string.Join("\n  ", tests)}");
         Console.WriteLine();
         Console.WriteLine($"{total.Passed} passed, {total.Failed} failed{(total.Skipped > 0 ? $", {total.Skipped} skipped" : "")}");
         return total.Failed == 0 && total.Passed > 0 ? 0 : 1;
     }
 
     private static async Task<Tally> RunProject(
-        string project, IReadOnlyList<string> arguments, List<string> skips, CancellationToken stop)
+        string project, IReadOnlyList<string> arguments, IDictionary<string, List<string>> notes, CancellationToken stop)
     {
         var results = Path.Combine(SourceTree.Root, ".build", "results", project + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(results)!);
@@ -61,19 +61,27 @@ public static class TestVerb
             Console.WriteLine($"{project}: left no results, exit code {tests.ExitCode}");
             return new Tally(0, 1, 0);
         }
-        var tally = Read(results, project, skips);
+        var tally = Read(results, project, notes);
         // A fixture that fails to clean up fails no test, yet the program's exit code tells of it.
         return tests.ExitCode != 0 && tally.Failed == 0 ? tally with { Failed = 1 } : tally;
     }
 
-    private static Tally Read(string results, string project, List<string> skips)
+    // What failed or was skipped is named again at the end, where it is found without reading the whole run.
+    private static Tally Read(string results, string project, IDictionary<string, List<string>> notes)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(results));
         var report = document.RootElement.GetProperty("results");
         foreach (var test in report.GetProperty("tests").EnumerateArray())
-            if (test.GetProperty("status").GetString() == "skipped")
-                skips.Add($"{project}: {test.GetProperty("name")}: " +
-                    (test.TryGetProperty("message", out var reason) ? reason.GetString() : "no reason given"));
+            if (test.GetProperty("status").GetString() is { } status and not "passed")
+            {
+                if (!notes.TryGetValue(status, out var tests))
+                    notes.Add(status, tests = []);
+                tests.Add($"{project}: {test.GetProperty("name")}: {Text("message", "no reason given")}{Text("trace", "")}");
+
+                string Text(string name, string otherwise) =>
+                    (test.TryGetProperty(name, out var text) ? text.GetString() : otherwise) is { Length: > 0 } said
+                        ? (name == "trace" ? "\n    " : "") + said.ReplaceLineEndings("\n    ") : "";
+            }
         var summary = report.GetProperty("summary");
         int Count(string name) => summary.GetProperty(name).GetInt32();
         return new Tally(Count("passed"), Count("failed") + Count("other"), Count("skipped"));

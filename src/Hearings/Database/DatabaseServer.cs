@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
 
@@ -33,7 +34,7 @@ public sealed class DatabaseServer : IAsyncDisposable
         try
         {
             await Create(connection, stop);
-            return connection;
+            return Tuned(connection);
         }
         catch (Exception refused) when (refused is NpgsqlException or SocketException or TimeoutException)
         {
@@ -45,6 +46,20 @@ public sealed class DatabaseServer : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Statements that come again are planned once. A session's state is never changed, so a connection that goes back to
+    /// the pool needs no cleaning. What <c>HEARINGS_DB</c> says itself stands, as a pooler between may require.
+    /// </summary>
+    private static string Tuned(string connection)
+    {
+        // The general builder knows what was said, Npgsql's own what can be said.
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        var tuned = new NpgsqlConnectionStringBuilder(connection);
+        if (!said.ContainsKey("Max Auto Prepare")) tuned.MaxAutoPrepare = 300;
+        if (!said.ContainsKey("No Reset On Close")) tuned.NoResetOnClose = true;
+        return tuned.ConnectionString;
+    }
 
     private static async Task Create(string connection, CancellationToken stop)
     {

@@ -12,13 +12,14 @@ public sealed partial class Checker
             """);
         // A timer that fired has its event, and one event only; cycles fire again and again under one row.
         await Add("TimerFiredWrongly", $"""
-            select j.key as subject, count(e.id)::text || ' events' as found
+            with fired as (
+                select data ->> 'instance' as instance, data ->> 'token' as token, count(*) as times, min(at) as first
+                from audit_event where kind = 'TimerFired' and data ? 'instance' group by 1, 2)
+            select j.key as subject, coalesce(f.times, 0)::text || ' events' as found
             from job j join process_instance i on i.id = j.instance_id
-            left join (select id, data ->> 'instance' as instance, data ->> 'token' as token from audit_event
-                       where kind = 'TimerFired' and data ? 'instance') e on e.instance = j.instance_id::text and e.token = j.token
+            left join fired f on f.instance = j.instance_id::text and f.token = j.token
             where j.kind = 'Timer' and j.status = 'Done' and j.data ->> 'repeats' = '0' and j.data ->> 'kind' <> 'Cycle'
-              and j.ended_at >= coalesce((select min(at) from audit_event where kind = 'TimerFired' and data ? 'instance'), 'infinity')
-            group by j.key having count(e.id) <> 1 order by j.key
+              and j.ended_at >= (select min(first) from fired) and coalesce(f.times, 0) <> 1 order by j.key
             """);
         await Add("TimerFailedSilently", $"""
             select key as subject, coalesce(error, '') as found from job j where kind in ('Timer', 'Message') and status = 'Failed'
