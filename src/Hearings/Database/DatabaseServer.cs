@@ -51,7 +51,7 @@ public sealed class DatabaseServer : IAsyncDisposable
     /// Statements that come again are planned once. A session's state is never changed, so a connection that goes back to
     /// the pool needs no cleaning. What <c>HEARINGS_DB</c> says itself stands, as a pooler between may require.
     /// </summary>
-    private static string Tuned(string connection)
+    public static string Tuned(string connection)
     {
         // The general builder knows what was said, Npgsql's own what can be said.
         var said = new DbConnectionStringBuilder { ConnectionString = connection };

@@ -61,6 +61,7 @@ public sealed class StagedFiles(HearingsDb db, TimeProvider time)
     /// <returns>The stored files in the order in which they came; none where the form has none.</returns>
     public async Task<IReadOnlyList<StoredFile>> Take(Guid formKey, Actor actor, Guid? bodyId, bool isInternal = false, CancellationToken cancel = default)
     {
+        if (formKey == Guid.Empty || actor.UserId is null) return [];
         var staged = await db.StagedFiles.Where(f => f.UserId == actor.UserId && f.FormKey == formKey).OrderBy(f => f.Number).ToListAsync(cancel);
         var stored = staged.ConvertAll(f => new StoredFile
         {

@@ -18,8 +18,7 @@ public static class SearchIndex
     /// <summary>What a save is about to change, by source and column; nothing where no source follows it.</summary>
     internal static List<(SearchSource Source, string Column, Guid[] Ids, bool Gone)> Touched(ChangeTracker tracker) =>
     [
-        .. tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .SelectMany(e => ByEntity[e.Metadata.ClrType].Select(x => (x.Source, x.Follow, Id: x.Follow.Id(e.Entity), Gone: e.State == EntityState.Deleted)))
+        .. tracker.Entries().SelectMany(e => ByEntity[e.Metadata.ClrType].Where(x => x.Follow.Shows(e)).Select(x => (x.Source, x.Follow, Id: x.Follow.Id(e.Entity), Gone: e.State == EntityState.Deleted)))
             .GroupBy(x => (x.Source, x.Follow, x.Gone))
             .Select(g => (g.Key.Source, g.Key.Follow.Column, g.Select(x => x.Id).Distinct().ToArray(), g.Key.Gone)),
     ];

@@ -20,13 +20,14 @@ public static class SearchSources
                 concat_ws(E'\n', c.explanation, c.ground_kk, c.ground_ru, c.ground_en, c.learning_points_kk, c.learning_points_ru, c.learning_points_en) as text
             from hearing_case c join body b on b.id = c.body_id
             """,
-            On<HearingCase>(c => c.Id), On<Bodies.Body>(b => b.Id, "body_id")),
+            On<HearingCase>(c => c.Id, nameof(HearingCase.Explanation), nameof(HearingCase.Ground), nameof(HearingCase.LearningPoints)),
+            OnEach<Bodies.Body>(b => b.Id, "body_id", nameof(Bodies.Body.Code), nameof(Bodies.Body.Name))),
         new("brief", SearchKind.Brief, """
             select c.id as subject_id, c.reference, b.name_kk as title_kk, b.name_ru as title_ru, b.name_en as title_en,
                 '/cases/' || c.reference as path, array[c.body_id] as body_ids, true as is_internal, c.opened_at as happened_at, c.reference as heading, c.brief as text
             from hearing_case c join body b on b.id = c.body_id where c.brief is not null
             """,
-            On<HearingCase>(c => c.Id)),
+            On<HearingCase>(c => c.Id, nameof(HearingCase.Brief))),
         new("note", SearchKind.Note, """
             select n.id as subject_id, c.reference, b.name_kk as title_kk, b.name_ru as title_ru, b.name_en as title_en,
                 '/cases/' || c.reference as path, array[c.body_id] as body_ids, true as is_internal, n.written_at as happened_at, c.reference as heading, n.text as text
@@ -47,7 +48,7 @@ public static class SearchSources
                 concat_ws(' ', d.title, f.name, c.reference) as heading, coalesce(t.text, '') as text, f.id as file_id
             from case_document d join hearing_case c on c.id = d.case_id join stored_file f on f.id = d.file_id left join file_text t on t.file_id = f.id
             """,
-            On<CaseDocument>(d => d.Id), On<FileText>(t => t.FileId, "file_id")),
+            On<CaseDocument>(d => d.Id), OnEach<FileText>(t => t.FileId, "file_id")),
         new("evidence", SearchKind.Document, """
             select f.file_id as subject_id, r.reference, f.name as title_kk, null as title_ru, null as title_en,
                 '/recommendations/' || r.reference as path, array[a.body_id] as body_ids, false as is_internal, s.submitted_at as happened_at,
@@ -56,7 +57,7 @@ public static class SearchSources
                 join recommendation r on r.id = a.recommendation_id left join file_text t on t.file_id = f.file_id
             where s.submitted_at is not null
             """,
-            On<Submission>(s => s.Id, "submission_id"), On<FileText>(t => t.FileId)),
+            OnEach<Submission>(s => s.Id, "submission_id", nameof(Submission.SubmittedAt), nameof(Submission.Note)), On<FileText>(t => t.FileId)),
         new("recommendation", SearchKind.Recommendation, """
             select r.id as subject_id, r.reference, r.text_kk as title_kk, r.text_ru as title_ru, r.text_en as title_en,
                 '/recommendations/' || r.reference as path,
@@ -66,7 +67,8 @@ public static class SearchSources
                 concat_ws(E'\n', r.reason_kk, r.reason_ru, r.reason_en, r.criterion_kk, r.criterion_ru, r.criterion_en) as text
             from recommendation r
             """,
-            On<Recommendation>(r => r.Id), On<Addressee>(a => a.RecommendationId)),
+            On<Recommendation>(r => r.Id, nameof(Recommendation.Text), nameof(Recommendation.Reason), nameof(Recommendation.Criterion), nameof(Recommendation.InForceOn)),
+            On<Addressee>(a => a.RecommendationId, nameof(Addressee.BodyId))),
         new("agenda-item", SearchKind.Sitting, """
             select i.id as subject_id, s.reference, i.title_kk, i.title_ru, i.title_en,
                 '/sittings/' || s.reference as path, array_remove(array[i.body_id], null) as body_ids, true as is_internal, s.starts_at as happened_at,
@@ -74,6 +76,7 @@ public static class SearchSources
                 concat_ws(E'\n', i.discussion_kk, i.discussion_ru, i.discussion_en, i.decision_kk, i.decision_ru, i.decision_en) as text, s.id as sitting_id
             from agenda_item i join sitting s on s.id = i.sitting_id
             """,
-            On<AgendaItem>(i => i.Id), On<Sitting>(s => s.Id, "sitting_id")),
+            On<AgendaItem>(i => i.Id, nameof(AgendaItem.Title), nameof(AgendaItem.SpeakerName), nameof(AgendaItem.Discussion), nameof(AgendaItem.Decision)),
+            OnEach<Sitting>(s => s.Id, "sitting_id", nameof(Sitting.StartsAt))),
     ];
 }

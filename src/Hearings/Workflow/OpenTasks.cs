@@ -14,7 +14,7 @@ public sealed class OpenTasks(HearingsDb db, ProcessHost host)
     /// </summary>
     public async Task<(UserTask Task, InstanceRecord Instance)> Lock(Guid taskId, Actor actor, CancellationToken cancel = default)
     {
-        var seen = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId, cancel);
+        var seen = await db.Tasks.Where(t => t.Id == taskId).Select(t => new { t.InstanceId, t.BodyId }).SingleOrDefaultAsync(cancel);
         if (seen is null || !actor.Sees(seen.BodyId)) throw new RuleViolation("NotFound");
         var instance = await host.Lock(seen.InstanceId, cancel);
         var task = await db.Tasks.SingleAsync(t => t.Id == taskId, cancel);

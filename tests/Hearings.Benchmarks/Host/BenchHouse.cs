@@ -36,7 +36,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         await using (var maintenance = NpgsqlDataSource.Create(cluster.ConnectionString("postgres")))
         await using (var create = maintenance.CreateCommand($"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'kk-KZ'"))
             await create.ExecuteNonQueryAsync();
-        var house = new BenchHouse(cluster.ConnectionString(name) + ";Maximum Pool Size=20");
+        var house = new BenchHouse(DatabaseServer.Tuned(cluster.ConnectionString(name)) + ";Maximum Pool Size=20");
         await HearingsDatabase.Prepare(house.Connection, demonstration: false, house.Clock);
         return house;
     }

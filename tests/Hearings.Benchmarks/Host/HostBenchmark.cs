@@ -12,8 +12,9 @@ using Npgsql;
 namespace Hearings.Benchmarks.Host;
 
 /// <summary>
-/// <c>bench host [INSTANCES]</c>: the workflow host against PostgreSQL itself on this machine in this run: each figure beside its
-/// limit. Grows the database to that many stored processes (1,000,000).
+/// <c>bench host [PART…] [INSTANCES]</c>: the workflow host against PostgreSQL itself on this machine in this run: each figure
+/// beside its limit. Parts are steps, bulk, timers and growth, all of them where none is named; timers fires what bulk has
+/// opened. Growth grows a database to that many stored processes (1,000,000).
 /// </summary>
 public static class HostBenchmark
 {
@@ -23,15 +24,17 @@ public static class HostBenchmark
     /// <summary>Measures and prints.</summary>
     public static async Task Run(string[] arguments)
     {
-        var most = arguments is [var wanted, ..] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 1_000_000;
+        var most = arguments.Where(a => char.IsAsciiDigit(a[0])).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).DefaultIfEmpty(1_000_000).First();
+        var parts = arguments.Where(a => !char.IsAsciiDigit(a[0])).DefaultIfEmpty("steps bulk timers growth").SelectMany(a => a.Split(' ')).ToHashSet();
         var folder = Directory.CreateDirectory(Path.Combine(DataFolder.Path, $"bench-{Environment.ProcessId}")).FullName;
         try
         {
             await using var cluster = await PrivateCluster.Open(Path.Combine(folder, "postgresql"), disposable: false, default);
             await using var house = await BenchHouse.Make(cluster, "bench");
-            await Steps(house);
-            await Bulk(cluster, house);
-            await Timers(house);
+            if (parts.Contains("steps")) await Steps(house);
+            if (parts.Contains("bulk")) await Bulk(cluster, house);
+            if (parts.Contains("timers")) await Timers(house);
+            if (!parts.Contains("growth")) return;
             await using var grown = await BenchHouse.Make(cluster, "grown");
             await Growth(cluster, grown, most);
         }

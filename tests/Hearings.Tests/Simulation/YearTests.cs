@@ -1,6 +1,9 @@
+using Hearings.Database;
 using Hearings.Reports;
+using Hearings.Search;
 using Hearings.Simulation;
 using Hearings.Tests.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -13,7 +16,8 @@ public sealed class YearTests(Postgres postgres)
     [Fact]
     public async Task The_same_seed_gives_the_same_year_and_another_one_another()
     {
-        var first = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), 7, Stop);
+        var kept = await postgres.NewDatabase(demonstration: true);
+        var first = await SmallYear.Run(kept, 7, Stop);
         var second = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), 7, Stop);
         var other = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), 8, Stop);
 
@@ -25,6 +29,13 @@ public sealed class YearTests(Postgres postgres)
 
         Assert.Equal(EditionStatus.Sent, first.Edition.Status);
         Assert.Equal((12, 10), (first.Counts["bodiesMeasured"], first.Counts["cases"]));
+
+        // Whatever a year does to its records, what is found of them is what they say.
+        await using var db = new HearingsDb(HearingsDatabase.Options(kept));
+        var found = await Found(db);
+        await SearchIndex.Rebuild(db, Stop);
+        Assert.Equal(await Found(db), found);
+        Assert.NotEmpty(found);
     }
 
     [Fact]
@@ -69,6 +80,11 @@ public sealed class YearTests(Postgres postgres)
             folder.Delete(recursive: true);
         }
     }
+
+    private static Task<List<string>> Found(HearingsDb db) => db.Database.SqlQuery<string>($"""
+        select concat_ws('|', source, kind, subject_id, reference, title_kk, title_ru, title_en, path, body_ids::text, is_internal::text,
+            happened_at::text, heading, text) as "Value" from search_entry
+        """).Order().ToListAsync(Stop);
 
     private static async Task<List<string>> Databases(string server)
     {
