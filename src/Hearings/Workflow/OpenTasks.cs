@@ -14,11 +14,11 @@ public sealed class OpenTasks(HearingsDb db, ProcessHost host)
     /// </summary>
     public async Task<(UserTask Task, InstanceRecord Instance)> Lock(Guid taskId, Actor actor, CancellationToken cancel = default)
     {
-        var seen = await db.Tasks.Where(t => t.Id == taskId).Select(t => new { t.InstanceId, t.BodyId }).SingleOrDefaultAsync(cancel);
-        if (seen is null || !actor.Sees(seen.BodyId)) throw new RuleViolation("NotFound");
-        var instance = await host.Lock(seen.InstanceId, cancel);
-        var task = await db.Tasks.SingleAsync(t => t.Id == taskId, cancel);
-        if (task.State == TaskState.Open) return (task, instance);
+        var instance = await host.LockOf(taskId, cancel);
+        // Read after the lock: whoever was first has stored what became of it.
+        var task = instance is null ? null : await db.Tasks.SingleAsync(t => t.Id == taskId, cancel);
+        if (task is null || !actor.Sees(task.BodyId)) throw new RuleViolation("NotFound");
+        if (task.State == TaskState.Open) return (task, instance!);
         throw new RuleViolation("TaskClosed", task.Name, task.State, await NameOf(task.EndedBy, cancel) ?? Texts.Text.Get("Names.System"), task.EndedAt);
     }
 

@@ -49,19 +49,34 @@ public sealed partial class ProcessHost(
         RequireTransaction();
         var known = db.Instances.Local.FindEntry(instanceId);
         if (Current.Locked.Contains(instanceId)) return known?.Entity ?? await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-        // Callers before those they called, so that a step up and a step down never wait for each other.
-        var locked = await db.Instances.FromSql($"""
-            with recursive callers as (
-                select id, parent_id, 0 as depth from process_instance where id = {instanceId}
-                union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
-            select i.*, i.xmin from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
-            """).ToListAsync(cancel);
+        var locked = await WithCallers(instanceId, null, cancel);
         Current.Locked.Add(instanceId);
         if (known is null) return locked.Single(i => i.Id == instanceId);
         // One that this transaction has started or moved already is locked, and its changes are not stored yet.
         if (known.State == EntityState.Unchanged) await known.ReloadAsync(cancel);
         return known.Entity;
     }
+
+    /// <summary>The same for the process of a task; null where there is no such task.</summary>
+    internal async Task<InstanceRecord?> LockOf(Guid taskId, CancellationToken cancel)
+    {
+        RequireTransaction();
+        if (Current.Locked.Count > 0 || db.Instances.Local.Count > 0)
+            return await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancel) is { } id ? await Lock(id, cancel) : null;
+        // Nothing is known yet: it is found and locked by one look.
+        var own = (await WithCallers(null, taskId, cancel)).LastOrDefault();
+        if (own is not null) Current.Locked.Add(own.Id);
+        return own;
+    }
+
+    /// <summary>Locks a process, or that of a task: callers before those they called, so that a step up and a step down never wait for each other.</summary>
+    private Task<List<InstanceRecord>> WithCallers(Guid? instanceId, Guid? taskId, CancellationToken cancel) => db.Instances.FromSql($"""
+        with recursive callers as (
+            select id, parent_id, 0 as depth from process_instance
+            where id = coalesce({instanceId}, (select instance_id from user_task where id = {taskId}))
+            union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
+        select i.*, i.xmin from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
+        """).ToListAsync(cancel);
 
     /// <summary>
     /// Moves a locked process on and applies all that follows. Throws <see cref="ProcessException"/> where it does not

@@ -46,22 +46,25 @@ public static class HostBenchmark
 
     private static async Task Steps(BenchHouse house)
     {
-        var round = await house.Round(3_000);
+        var round = await house.Round(8_000);
         await house.Open(round);
+        await house.Sql("analyze");
         var tasks = await house.Explanations(round);
-        await Measure.Rate(tasks[..200], 8, house.Explain);
-        await Measure.Rate(tasks[200..400], 8, t => ByHand.Explain(house.Source, t.Task, house.Clock.GetUtcNow()));
+        // A program that runs for months is compiled to the end; so both are, before anything is measured.
+        await Measure.Rate(tasks[..3_000], 8, house.Explain);
+        await Measure.Rate(tasks[3_000..3_500], 8, t => ByHand.Explain(house.Source, t.Task, house.Clock.GetUtcNow()));
+        await Task.Delay(TimeSpan.FromSeconds(3));
         // Turn by turn, so that what the machine does besides meets both alike.
-        var (program, hand) = (0d, 0d);
-        for (var at = 400; at < 1_600; at += 400)
+        var (program, hand, turns) = (0d, 0d, 6);
+        for (var at = 3_500; at < 3_500 + (turns * 500); at += 500)
         {
-            program += await Measure.Rate(tasks[at..(at + 200)], 8, house.Explain) / 3;
-            hand += await Measure.Rate(tasks[(at + 200)..(at + 400)], 8, t => ByHand.Explain(house.Source, t.Task, house.Clock.GetUtcNow())) / 3;
+            program += await Measure.Rate(tasks[at..(at + 250)], 8, house.Explain) / turns;
+            hand += await Measure.Rate(tasks[(at + 250)..(at + 500)], 8, t => ByHand.Explain(house.Source, t.Task, house.Clock.GetUtcNow())) / turns;
         }
         Measure.Say("task completion, hand-written transaction, 8 clients", hand, "/s");
         Measure.Say("task completion, the program, 8 clients", program, "/s");
         Measure.Print("task completion against the hand-written transaction", program / hand, "x", program / hand >= 0.5, ">= 0.5");
-        var p95 = await Measure.Paced(tasks[1_600..], 150, house.Explain);
+        var p95 = await Measure.Paced(tasks[6_500..], 150, house.Explain);
         Measure.Print("task completion at 150/s, 95th percentile", p95, "ms", p95 < 50, "< 50");
     }
 
