@@ -30,7 +30,7 @@ public static class Composition
         services.TryAddSingleton(provider => MailSettings.Read(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().AddEnvironmentVariables().Build()));
         services.AddScoped<TaskNotices>();
         services.AddScoped<ITaskListener>(provider => provider.GetRequiredService<TaskNotices>());
-        services.AddDbContext<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
+        services.AddDbContextPool<HearingsDb>(options => HearingsDatabase.Configure(options, connectionString));
         services.AddSingleton<Procedures>();
         services.AddSingleton<NodeName>();
         services.AddSingleton<JobBell>();

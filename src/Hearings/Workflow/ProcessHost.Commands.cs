@@ -197,14 +197,14 @@ public sealed partial class ProcessHost
 
     private async Task<UserTask> Task(Move move, string token, CancellationToken cancel) =>
         move.Tasks.Find(t => t.Token == token)
-        ?? db.Tasks.Local.FirstOrDefault(t => t.InstanceId == move.Instance.Id && t.Token == token)
+        ?? db.Held<UserTask>().FirstOrDefault(t => t.InstanceId == move.Instance.Id && t.Token == token)
         ?? await db.Tasks.SingleAsync(t => t.InstanceId == move.Instance.Id && t.Token == token, cancel);
 
     private async Task<Job?> Timer(Move move, string token, CancellationToken cancel)
     {
         var key = TimerKey(move.Instance.Id, token);
         return move.Timers.Find(j => j.Key == key)
-            ?? db.Jobs.Local.FirstOrDefault(j => j.Key == key)
+            ?? db.Held<Job>().FirstOrDefault(j => j.Key == key)
             ?? await db.Jobs.SingleOrDefaultAsync(j => j.Key == key, cancel);
     }
 

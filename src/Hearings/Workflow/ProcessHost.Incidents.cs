@@ -30,7 +30,7 @@ public sealed partial class ProcessHost
 
     private async Task RaiseIncident(Move move, Command.RaiseIncident raised, CancellationToken cancel)
     {
-        var incident = db.Incidents.Local.FirstOrDefault(i => i.InstanceId == move.Instance.Id && i.Token == raised.Token && i.ResolvedAt is null)
+        var incident = db.Held<Incident>().FirstOrDefault(i => i.InstanceId == move.Instance.Id && i.Token == raised.Token && i.ResolvedAt is null)
             ?? await db.Incidents.FirstOrDefaultAsync(i => i.InstanceId == move.Instance.Id && i.Token == raised.Token && i.ResolvedAt == null && i.JobId == null, cancel);
         if (incident is null)
         {
@@ -52,7 +52,7 @@ public sealed partial class ProcessHost
     private async Task RetryLater(Move move, Incident incident, CancellationToken cancel)
     {
         incident.RetryAt = move.Now + JobPump.Pause(incident.Attempts);
-        var job = db.Jobs.Local.FirstOrDefault(j => j.Key == incident.RetryKey) ?? await db.Jobs.FirstOrDefaultAsync(j => j.Key == incident.RetryKey, cancel);
+        var job = db.Held<Job>().FirstOrDefault(j => j.Key == incident.RetryKey) ?? await db.Jobs.FirstOrDefaultAsync(j => j.Key == incident.RetryKey, cancel);
         if (job is null)
             db.Jobs.Add(new Job { Kind = JobKind.Retry, Key = incident.RetryKey, InstanceId = move.Instance.Id, Token = incident.Token, DueAt = incident.RetryAt.Value });
         else

@@ -88,7 +88,7 @@ public sealed partial class ProcessHost
     {
         var waiting = ProcessState.Parse(move.Instance.State).Waiting.Where(w => w.Kind is WaitKind.Message or WaitKind.Signal).Select(w => w.Token).ToHashSet();
         await db.Subscriptions.Where(s => s.InstanceId == move.Instance.Id).LoadAsync(cancel);
-        var over = db.Subscriptions.Local.Where(s => s.InstanceId == move.Instance.Id && !waiting.Contains(s.Token)).ToList();
+        var over = db.Held<SubscriptionRecord>().Where(s => s.InstanceId == move.Instance.Id && !waiting.Contains(s.Token)).ToList();
         db.Subscriptions.RemoveRange(over);
     }
 

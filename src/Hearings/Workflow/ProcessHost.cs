@@ -47,7 +47,7 @@ public sealed partial class ProcessHost(
     public async Task<InstanceRecord> Lock(Guid instanceId, CancellationToken cancel = default)
     {
         RequireTransaction();
-        var known = db.Instances.Local.FindEntry(instanceId);
+        var known = db.Held<InstanceRecord>().FindEntry(instanceId);
         if (Current.Locked.Contains(instanceId)) return known?.Entity ?? await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
         var locked = await WithCallers(instanceId, null, cancel);
         Current.Locked.Add(instanceId);
@@ -61,7 +61,7 @@ public sealed partial class ProcessHost(
     internal async Task<InstanceRecord?> LockOf(Guid taskId, CancellationToken cancel)
     {
         RequireTransaction();
-        if (Current.Locked.Count > 0 || db.Instances.Local.Count > 0)
+        if (Current.Locked.Count > 0 || db.Held<InstanceRecord>().Count > 0)
             return await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancel) is { } id ? await Lock(id, cancel) : null;
         // Nothing is known yet: it is found and locked by one look.
         var own = (await WithCallers(null, taskId, cancel)).LastOrDefault();
