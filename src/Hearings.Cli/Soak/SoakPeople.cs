@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Bpmn;
 using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Evidence;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +21,9 @@ namespace Hearings.Cli.Soak;
 /// </summary>
 internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, string diary)
 {
+    /// <summary>The rule by which a file is refused that the disk has no room for.</summary>
+    public const string DiskFull = "StorageFull";
+
     private static readonly Lock Writing = new();
     private static readonly Trilingual Said = Trilingual.Of("Тексерілді", "Проверено", "Checked");
     private static readonly Actor Chair = new(null, "soak", [.. Roles.OfCommission]);
@@ -61,7 +68,11 @@ internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, s
         {
             // Some let the deadline pass: the timer is theirs.
             case SubmitExplanation.Form when task.Id.GetHashCode() % 5 != 0:
-                await at.GetRequiredService<SubmitExplanationHandler>().Handle(new(task.Id, "Soak"), Officer(task), stop);
+                var signer = await db.Users.Where(u => u.BodyId == task.BodyId).Select(u => new Actor(u.Id, "soak", ImmutableArray.Create(Role.Signer), task.BodyId)).FirstAsync(stop);
+                var form = Guid.CreateVersion7();
+                // Most come back when there is room for their file; some do without it.
+                if (!await Attach(at, form, signer, stop) && Random.Shared.Next(3) > 0) return false;
+                await at.GetRequiredService<SubmitExplanationHandler>().Handle(new(task.Id, "Soak", form), signer, stop);
                 return Done(task, "ExplanationSubmitted");
             case AssignRapporteur.Form:
                 var member = await db.Users.Where(u => u.UserName!.StartsWith("member")).OrderBy(_ => EF.Functions.Random()).Select(u => u.Id).FirstAsync(stop);
@@ -111,11 +122,32 @@ internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, s
         return true;
     }
 
-    private static Actor Officer(UserTask task) => new(null, "soak", [Role.Signer], task.BodyId);
+    /// <summary>Puts a file into a form.</summary>
+    /// <returns>Whether there was room for it.</returns>
+    private async Task<bool> Attach(IServiceProvider at, Guid form, Actor signer, CancellationToken stop)
+    {
+        var text = Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(Random.Shared.Next(1_000, 10_000))));
+        using var upload = await Upload.Receive(at.GetRequiredService<IFileStore>(), "soak.txt", new MemoryStream(text), stop);
+        try
+        {
+            await at.GetRequiredService<StagedFiles>().Add(form, upload, signer, stop);
+            return true;
+        }
+        catch (RuleViolation full) when (full.Rule == DiskFull)
+        {
+            Write($"- {DiskFull}");
+            return false;
+        }
+    }
 
     private bool Done(UserTask task, string happened)
     {
-        lock (Writing) File.AppendAllText(diary, $"{task.CaseId} {happened}\n");
+        Write($"{task.CaseId} {happened}");
         return true;
+    }
+
+    private void Write(string line)
+    {
+        lock (Writing) File.AppendAllText(diary, line + "\n");
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
@@ -44,6 +46,9 @@ internal static class SoakProcedures
         </definitions>
         """;
 
+    /// <summary>Whether the handler hangs for a process, by the number at the end of its key.</summary>
+    public static bool Hangs(string businessKey) => int.Parse(businessKey.AsSpan(businessKey.LastIndexOf('-') + 1), CultureInfo.InvariantCulture) % 8 == 1;
+
     /// <summary>Publishes them.</summary>
     public static async Task Publish(HearingsDb db, string folder, DateTimeOffset at, CancellationToken stop)
     {
@@ -54,14 +59,21 @@ internal static class SoakProcedures
     }
 }
 
-/// <summary>A handler that writes an event and then now and then throws, or returns what cannot be stored.</summary>
+/// <summary>
+/// A handler that writes an event and then now and then throws, or returns what cannot be stored. For every eighth process it
+/// hangs, deaf to being called off, the first two times that a node asks: among others, and alone.
+/// </summary>
 internal sealed class SoakHandler(HearingsDb db) : IProcessHandler
 {
+    private static readonly ConcurrentDictionary<string, int> Asked = new();
+
     /// <inheritdoc/>
     public async Task<JsonObject?> Handle(HandlerCall call, CancellationToken cancel)
     {
         db.Record(call.Actor, call.Now, "TimerFired", data: new { soak = call.Instance.BusinessKey });
         await Task.Yield();
+        var key = call.Instance.BusinessKey;
+        if (SoakProcedures.Hangs(key) && Asked.AddOrUpdate(key, 1, (_, times) => times + 1) <= 2) await new TaskCompletionSource().Task;
         return Random.Shared.Next(100) switch
         {
             < 12 => throw new InvalidOperationException("The handler fails, as it is meant to."),

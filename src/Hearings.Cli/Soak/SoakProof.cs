@@ -48,6 +48,9 @@ internal sealed class SoakProof(SoakRun run)
         foreach (var status in await db.Jobs.GroupBy(j => new { j.Kind, j.Status }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop))
             Console.WriteLine($"{status.Count,8}  jobs {status.Key.Kind} {status.Key.Status}");
         Console.WriteLine($"{await db.Incidents.CountAsync(stop),8}  incidents, {await db.Incidents.CountAsync(i => i.ResolvedAt == null, stop)} open");
+        var hung = await db.Jobs.CountAsync(j => j.Error != null && j.Error.Contains("did not answer"), stop);
+        Console.WriteLine($"{hung,8}  jobs whose handler hung and was given up");
+        Console.WriteLine($"{run.Diary.Count(line => line.EndsWith(SoakPeople.DiskFull, StringComparison.Ordinal)),8}  files refused for want of room, {await db.StoredFiles.CountAsync(stop)} kept");
         // An event of a case's course tells of one move: twice would be a step done twice.
         foreach (var twice in await db.Events.Where(e => Once.Contains(e.Kind)).GroupBy(e => new { e.CaseId, e.Kind }).Where(g => g.Count() > 1)
             .Select(g => new { g.Key.CaseId, g.Key.Kind, Count = g.Count() }).Take(100).ToListAsync(stop))

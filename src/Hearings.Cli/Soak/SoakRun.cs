@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Evidence;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -9,23 +10,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearings.Cli.Soak;
 
-/// <summary>A soak under way: a database server of its own, two nodes, a clock that jumps, a mail server that misbehaves.</summary>
+/// <summary>A soak under way: a database server of its own, two nodes, a clock that jumps, a disk that fills, a mail server that misbehaves.</summary>
 internal sealed class SoakRun : IAsyncDisposable
 {
     private readonly SoakSettings _settings;
     private readonly string _folder;
     private readonly PrivateCluster _cluster;
+    private readonly SoakDisk _disk;
     private readonly ServiceProvider _services;
     private readonly Process?[] _nodes = new Process?[2];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    private SoakRun(SoakSettings settings, string folder, PrivateCluster cluster)
+    private SoakRun(SoakSettings settings, string folder, PrivateCluster cluster, SoakDisk disk)
     {
-        (_settings, _folder, _cluster) = (settings, folder, cluster);
+        (_settings, _folder, _cluster, _disk) = (settings, folder, cluster, disk);
         Clock = new SoakClock(folder);
         Mail.Start();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddCommandLine(SoakNode.Smtp(Mail.Port)).Build());
+        services.AddSingleton<IFileStore>(new DiskFileStore(disk.Folder));
         services.AddHearings(Connection);
         SoakNode.Change(services, Clock);
         services.AddScoped<ProcessHostAt>();
@@ -47,6 +50,8 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>The nodes' diaries: what they saw committed.</summary>
     public IEnumerable<string> Diary => Directory.GetFiles(_folder, "diary-*").SelectMany(File.ReadLines);
 
+    private bool Refused => Diary.Any(line => line.EndsWith(SoakPeople.DiskFull, StringComparison.Ordinal));
+
     /// <summary>Makes the database and fills it.</summary>
     public static async Task<SoakRun> Begin(SoakSettings settings, CancellationToken stop)
     {
@@ -55,7 +60,8 @@ internal sealed class SoakRun : IAsyncDisposable
         await using (var maintenance = Npgsql.NpgsqlDataSource.Create(cluster.ConnectionString("postgres")))
         await using (var create = maintenance.CreateCommand("create database soak template template0 encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'kk-KZ'"))
             await create.ExecuteNonQueryAsync(stop);
-        var run = new SoakRun(settings, folder, cluster);
+        var disk = await SoakDisk.Mount(Path.Combine(folder, "files"), stop);
+        var run = new SoakRun(settings, folder, cluster, disk);
         await HearingsDatabase.Prepare(run.Connection, demonstration: false, run.Clock, stop);
         await run.With((HearingsDb db) => SoakProcedures.Publish(db, folder, run.Clock.GetUtcNow(), stop));
         await new SoakSeed(run).Everyone(settings.Cases, stop);
@@ -94,6 +100,8 @@ internal sealed class SoakRun : IAsyncDisposable
         var pause = TimeSpan.FromTicks(Math.Clamp(_settings.Least.Ticks / Math.Max(1, _settings.Kills), TimeSpan.FromSeconds(3).Ticks, TimeSpan.FromSeconds(20).Ticks));
         for (var round = 1; Count("kills") < _settings.Kills || _watch.Elapsed < _settings.Least; round++)
         {
+            if (round % 4 == 1 && _disk.Fill()) Add("disks filled");
+            if (round % 4 == 3 && Refused) _disk.Free();
             for (var until = _watch.Elapsed + (pause * (0.5 + Random.Shared.NextDouble())); _watch.Elapsed < until;)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(300, 900)), stop);
@@ -113,9 +121,11 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>Leaves the nodes in peace until all that can end has ended.</summary>
     public async Task Settle(CancellationToken stop)
     {
-        var limit = _watch.Elapsed + TimeSpan.FromSeconds(60) + (_settings.Least * 2);
+        var (begun, limit) = (_watch.Elapsed, _watch.Elapsed + TimeSpan.FromSeconds(60) + (_settings.Least * 2));
         while (_watch.Elapsed < limit && await Unsettled(stop) > 0)
         {
+            // A full disk that nobody has met yet would prove nothing.
+            if (Refused || _watch.Elapsed - begun > TimeSpan.FromSeconds(30)) _disk.Free();
             Revive();
             await Task.Delay(500, stop);
             await Jump(TimeSpan.FromHours(6));
@@ -147,7 +157,7 @@ internal sealed class SoakRun : IAsyncDisposable
             [typeof(SoakRun).Assembly.Location, "soak-node", Connection, _folder, $"{Mail.Port}", $"{_settings.People}"])
         {
             RedirectStandardOutput = true,
-            Environment = { ["HEARINGS_FILES"] = Path.Combine(_folder, "files"), ["DOTNET_TieredPGO"] = "0" },
+            Environment = { ["HEARINGS_FILES"] = _disk.Folder, ["DOTNET_TieredPGO"] = "0" },
         });
         _nodes[at]!.OutputDataReceived += (_, _) => { };
         _nodes[at]!.BeginOutputReadLine();
@@ -211,6 +221,7 @@ internal sealed class SoakRun : IAsyncDisposable
         }
         await _services.DisposeAsync();
         await _cluster.DisposeAsync();
+        await _disk.DisposeAsync();
         Mail.Dispose();
         await ChildProcess.Run(new ProcessStartInfo("rm", ["-rf", _folder]), "", default);
     }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Hearings.Audit;
 using Hearings.Database;
 using Hearings.Workflow;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Cases;
 
@@ -15,7 +14,8 @@ public sealed class RecordMissingExplanation(HearingsDb db) : IProcessHandler
     /// <inheritdoc/>
     public async Task<JsonObject?> Handle(HandlerCall call, CancellationToken cancel)
     {
-        var @case = await db.Cases.SingleAsync(c => c.Id == call.Instance.CaseId, cancel);
+        // In a batch of timers it is here already.
+        var @case = await db.Cases.FindAsync([call.Instance.CaseId], cancel) ?? throw new InvalidOperationException($"The process {call.Instance.Id} has no case.");
         @case.RecordMissingExplanation(call.Now);
         db.Record(call.Actor, call.Now, "ExplanationMissed", @case.Id, @case.BodyId, @case.RoundId);
         return new JsonObject { ["explained"] = false };

@@ -23,7 +23,7 @@ public sealed partial class ProcessHost
             select * from job where kind = 'Timer' and status = 'Pending' and due_at <= {now} and instance_id = any({locked})
             order by due_at, key limit {most} for update
             """).ToListAsync(cancel);
-        if (most > 1) await Prefetch(locked, cancel);
+        if (most > 1) await Prefetch(locked, [.. instances.Select(i => i.CaseId).OfType<Guid>().Distinct()], cancel);
         return due;
     }
 
@@ -48,8 +48,9 @@ public sealed partial class ProcessHost
     }
 
     /// <summary>Reads at once what the steps of a batch will need.</summary>
-    private async Task Prefetch(List<Guid> locked, CancellationToken cancel)
+    private async Task Prefetch(List<Guid> locked, List<Guid> cases, CancellationToken cancel)
     {
+        await db.Cases.Where(c => cases.Contains(c.Id)).LoadAsync(cancel);
         await db.Tasks.Where(t => locked.Contains(t.InstanceId) && t.State == TaskState.Open).LoadAsync(cancel);
         await db.Jobs.Where(j => j.Kind == JobKind.Timer && j.Status == JobStatus.Pending && locked.Contains(j.InstanceId!.Value)).LoadAsync(cancel);
         await db.Subscriptions.Where(s => locked.Contains(s.InstanceId)).LoadAsync(cancel);

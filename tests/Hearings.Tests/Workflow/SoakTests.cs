@@ -6,7 +6,8 @@ namespace Hearings.Tests.Workflow;
 
 /// <summary>
 /// The short version of <c>hearings soak</c>: real processes of the program on a real server, killed three times while cases are
-/// driven to their end, with a database that crashes, a clock that jumps, a handler and a mail server that misbehave.
+/// driven to their end, with a database that crashes, a clock that jumps, a disk that fills, a handler and a mail server that
+/// misbehave.
 /// </summary>
 public sealed class SoakTests
 {
@@ -22,6 +23,9 @@ public sealed class SoakTests
         Assert.True(soak.ExitCode == 0, output + await errors);
         Assert.Contains("       3  kills", output, StringComparison.Ordinal);
         Assert.Contains("      12  cases Closed", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("       0  jobs whose handler hung", output, StringComparison.Ordinal);
+        // Only root may mount a disk to fill.
+        if (output.Contains("disks filled", StringComparison.Ordinal)) Assert.DoesNotContain("       0  files refused", output, StringComparison.Ordinal);
         Assert.Contains("Nothing was lost and nothing was done twice.", output, StringComparison.Ordinal);
     }
 }
