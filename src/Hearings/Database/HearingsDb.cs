@@ -186,13 +186,31 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>Saves what was changed and brings the search in line with it, both or neither.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var touched = SearchIndex.Touched(ChangeTracker);
-        if (touched.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await SearchIndex.Refresh(this, touched, cancellationToken);
-        if (own is not null) await own.CommitAsync(cancellationToken);
-        return saved;
+        ChangeTracker.DetectChanges();
+        return await WithoutLooking(async () =>
+        {
+            var touched = SearchIndex.Touched(ChangeTracker);
+            if (touched.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await SearchIndex.Refresh(this, touched, cancellationToken);
+            if (own is not null) await own.CommitAsync(cancellationToken);
+            return saved;
+        });
+    }
+
+    /// <summary>Does something without looking through all entities for changes again and again meanwhile.</summary>
+    private async Task<T> WithoutLooking<T>(Func<Task<T>> act)
+    {
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <inheritdoc/>
