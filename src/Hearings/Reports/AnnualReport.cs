@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Hearings.Bodies;
 using Hearings.Cases;
@@ -77,6 +78,9 @@ public sealed record AnnualReport
     /// <summary>Every body that was measured or called, by code.</summary>
     public required IReadOnlyList<BodyLine> Bodies { get; init; }
 
+    /// <summary>Whether countries and territories stand in for state bodies.</summary>
+    public bool HasPlaces => Bodies.Any(b => b.Kind == BodyKind.Place);
+
     /// <summary>Bodies with at least one known value.</summary>
     public int WithData => Results.Count(r => r.Known > 0);
 
@@ -131,6 +135,11 @@ public sealed record AnnualReport
 
     /// <summary>Recommendations that stand so.</summary>
     public int RecommendationsIn(RecommendationStatus status) => Recommendations.Where(r => r.Status == status).Select(r => r.Reference).Distinct().Count();
+
+    /// <summary>Whether numbers are missing among the recommendations: those of drafts that no sitting adopted.</summary>
+    public bool RecommendationNumbersSkip => Recommendations.Select(r => r.Reference).Distinct()
+        .GroupBy(r => r[..r.LastIndexOf('-')], r => int.Parse(r.AsSpan(r.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
+        .Any(numbers => numbers.Max() > numbers.Count());
 
     /// <summary>Bodies' parts in recommendations that stand so.</summary>
     public int PartsIn(AddresseeStatus status) => Recommendations.Count(r => r.Part == status);
