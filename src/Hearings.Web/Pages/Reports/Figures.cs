@@ -28,7 +28,7 @@ public static class Figures
     };
 
     /// <summary>The same in figures for a narrow column, such as 50–70.</summary>
-    public static string Short(Band band) => (band.From, band.To) switch
+    public static string Brief(Band band) => (band.From, band.To) switch
     {
         (0, { } to) => $"<\u00a0{to:0}",
         ({ } from, { } to) => $"{from:0}–{to:0}",
