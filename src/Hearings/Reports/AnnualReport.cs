@@ -136,11 +136,6 @@ public sealed record AnnualReport
     /// <summary>Recommendations that stand so.</summary>
     public int RecommendationsIn(RecommendationStatus status) => Recommendations.Where(r => r.Status == status).Select(r => r.Reference).Distinct().Count();
 
-    /// <summary>Whether numbers are missing among the recommendations: those of drafts that no sitting adopted.</summary>
-    public bool RecommendationNumbersSkip => Recommendations.Select(r => r.Reference).Distinct()
-        .GroupBy(r => r[..r.LastIndexOf('-')], r => int.Parse(r.AsSpan(r.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
-        .Any(numbers => numbers.Max() > numbers.Count());
-
     /// <summary>Bodies' parts in recommendations that stand so.</summary>
     public int PartsIn(AddresseeStatus status) => Recommendations.Count(r => r.Part == status);
 
@@ -174,6 +169,11 @@ public sealed record AnnualReport
     /// <summary>Names and recommendations that the report shows in another language, for want of this one.</summary>
     public int Untranslated(Language language) =>
         Bodies.Count(b => b.Name.Exact(language) is null) + Recommendations.Count(r => r.Text.Exact(language) is null);
+
+    /// <summary>Whether numbers are missing among references such as <c>R-2014-00007</c>.</summary>
+    public static bool Skip(IEnumerable<string> references) => references.Distinct()
+        .GroupBy(r => r[..r.LastIndexOf('-')], r => int.Parse(r.AsSpan(r.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
+        .Any(numbers => numbers.Max() > numbers.Count());
 
     /// <summary>A part in percent, unrounded; null where the whole is nothing.</summary>
     public static decimal? Share(long part, long whole) => whole == 0 ? null : 100m * part / whole;
