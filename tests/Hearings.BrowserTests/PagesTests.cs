@@ -35,7 +35,7 @@ public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
         [Role.Secretary] =
         [
             "/", "/queue", "/notices", "/outbox", "/letters", "/cases", "/cases?status=Hearing", "/cases?q=%D2%9B", "/cases/open", "/complaints", "/complaints/receive",
-            "/sittings", "/sittings/plan", "/recommendations", "/overdue", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/rounds/import", "/reports", "/search",
+            "/sittings", "/sittings/plan", "/recommendations", "/overdue", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/rounds/import", "/reports", "/reports/2021", "/search",
             "/calendar", "/settings", "/procedures", "/absences",
         ],
         [Role.Administrator] = ["/operations"],

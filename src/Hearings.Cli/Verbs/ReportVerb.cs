@@ -52,12 +52,11 @@ public static class ReportVerb
             var known = string.Join(", ", (await figures.Years(stop)).Select(y => y.Year.ToString(CultureInfo.InvariantCulture)));
             throw new SetUpException($"no round of {year} is published; years that can be reported on: {(known.Length == 0 ? "none" : known)}");
         }
-        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass);
+        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass, languages.Length);
         var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
         folder.Create();
-        foreach (var language in languages)
+        foreach (var (language, printed) in languages.Zip(await printer.Print(report, languages, byScore, stop)))
         {
-            var printed = await printer.Print(report, language, byScore, stop);
             var path = Path.Combine(folder.FullName, ReportPdf.FileName(year, language.Code()));
             await File.WriteAllBytesAsync(path, printed.Pdf, stop);
             Console.WriteLine($"{path}: {printed.Pages} pages");

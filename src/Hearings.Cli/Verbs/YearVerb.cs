@@ -92,12 +92,11 @@ public static class YearVerb
 
     private static async Task<IReadOnlyDictionary<string, int>> Print(AnnualReport report, DirectoryInfo folder, CancellationToken stop)
     {
-        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass);
+        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass, Languages.All.Count);
         var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
         var pages = new Dictionary<string, int>();
-        foreach (var language in Languages.All)
+        foreach (var (language, printed) in Languages.All.Zip(await printer.Print(report, Languages.All, byScore: false, stop)))
         {
-            var printed = await printer.Print(report, language, byScore: false, stop);
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, ReportPdf.FileName(report.Year, language.Code())), printed.Pdf, stop);
             pages[language.Code()] = printed.Pages;
         }

@@ -14,6 +14,9 @@ public sealed class Column<TRow> : ComponentBase
     /// <summary>The key by which the page sorts when the heading is followed, or null where it does not.</summary>
     [Parameter] public string? SortKey { get; set; }
 
+    /// <summary>The language tag of a row's cell where it is not the page's; null where it is.</summary>
+    [Parameter] public Func<TRow, string?>? Lang { get; set; }
+
     /// <summary>A cell.</summary>
     [Parameter, EditorRequired] public RenderFragment<TRow> ChildContent { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Hearings.Bodies;
 using Hearings.Cases;
@@ -76,6 +77,9 @@ public sealed record AnnualReport
 
     /// <summary>Every body that was measured or called, by code.</summary>
     public required IReadOnlyList<BodyLine> Bodies { get; init; }
+
+    /// <summary>Whether countries and territories stand in for state bodies.</summary>
+    public bool HasPlaces => Bodies.Any(b => b.Kind == BodyKind.Place);
 
     /// <summary>Bodies with at least one known value.</summary>
     public int WithData => Results.Count(r => r.Known > 0);
@@ -165,6 +169,11 @@ public sealed record AnnualReport
     /// <summary>Names and recommendations that the report shows in another language, for want of this one.</summary>
     public int Untranslated(Language language) =>
         Bodies.Count(b => b.Name.Exact(language) is null) + Recommendations.Count(r => r.Text.Exact(language) is null);
+
+    /// <summary>Whether numbers are missing among references such as <c>R-2014-00007</c>.</summary>
+    public static bool Skip(IEnumerable<string> references) => references.Distinct()
+        .GroupBy(r => r[..r.LastIndexOf('-')], r => int.Parse(r.AsSpan(r.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
+        .Any(numbers => numbers.Max() > numbers.Count());
 
     /// <summary>A part in percent, unrounded; null where the whole is nothing.</summary>
     public static decimal? Share(long part, long whole) => whole == 0 ? null : 100m * part / whole;

@@ -33,23 +33,25 @@ public interface IPdfPrinter
 /// One Chromium for all documents, started by the first of them. Scripts do not run, and no request leaves the process.
 /// </summary>
 /// <param name="warn">Told once if the browser has to run without its sandbox.</param>
-/// <param name="limit">The time one document may take.</param>
-public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit) : IPdfPrinter, IAsyncDisposable
+/// <param name="limit">The time one document may take; one that gets stuck takes those beside it with it.</param>
+/// <param name="together">How many documents are printed side by side; the others wait.</param>
+public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit, int together = 1) : IPdfPrinter, IAsyncDisposable
 {
     private const string Origin = "http://document.invalid";
 
     // Routes stop requests; Chromium also opens connections ahead of requests, to hosts that this keeps it from finding.
     private const string NoHosts = "--host-resolver-rules=MAP * ~NOTFOUND";
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly SemaphoreSlim _places = new(together);
+    private readonly SemaphoreSlim _opening = new(1);
     private Chromium? _chromium;
 
     /// <inheritdoc/>
     public async Task<byte[]> Print(Printable document, CancellationToken cancel = default)
     {
-        await _oneAtATime.WaitAsync(cancel);
+        await _places.WaitAsync(cancel);
         try
         {
-            var browser = await Open();
+            var browser = await Open(cancel);
             return await PrintPage(browser, document).WaitAsync(limit, cancel);
         }
         catch (Exception given) when (given is TimeoutException or OperationCanceledException)
@@ -60,7 +62,7 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit) : IP
         }
         finally
         {
-            _oneAtATime.Release();
+            _places.Release();
         }
     }
 
@@ -68,14 +70,23 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit) : IP
     public async ValueTask DisposeAsync()
     {
         await Close();
-        _oneAtATime.Dispose();
+        _places.Dispose();
+        _opening.Dispose();
     }
 
-    private async Task<IBrowser> Open()
+    private async Task<IBrowser> Open(CancellationToken cancel)
     {
-        if (_chromium is { Browser.IsConnected: false })
-            await Close();
-        return (_chromium ??= await Chromium.Launch(warn, NoHosts)).Browser;
+        await _opening.WaitAsync(cancel);
+        try
+        {
+            if (_chromium is { Browser.IsConnected: false })
+                await Close();
+            return (_chromium ??= await Chromium.Launch(warn, NoHosts)).Browser;
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
     private async Task<byte[]> PrintPage(IBrowser browser, Printable document)
@@ -121,10 +132,7 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit) : IP
 
     private async Task Close()
     {
-        if (_chromium is { } closing)
-        {
-            _chromium = null;
+        if (Interlocked.Exchange(ref _chromium, null) is { } closing)
             await closing.DisposeAsync();
-        }
     }
 }

@@ -17,7 +17,8 @@ public sealed record RecommendationLine(
 
 /// <summary>What followed the year's recommendations.</summary>
 /// <param name="Submitted">Versions of evidence submitted.</param>
-/// <param name="Accepted">Verdicts that accepted one.</param>
+/// <param name="Accepted">Acceptances that a second reviewer confirmed.</param>
+/// <param name="NotConfirmed">Acceptances that the second reviewer did not confirm; the version was then judged again.</param>
 /// <param name="Returned">Verdicts that returned one.</param>
 /// <param name="Rejected">Verdicts that rejected one.</param>
 /// <param name="TimeAsked">Requests for more time.</param>
@@ -26,8 +27,8 @@ public sealed record RecommendationLine(
 /// <param name="Letters">Next steps confirmed: reminders in writing and letters to heads.</param>
 /// <param name="ToAgenda">Next steps confirmed: items for a sitting's agenda.</param>
 public sealed record FollowUpCount(
-    int Submitted, int Accepted, int Returned, int Rejected, int TimeAsked, int TimeGranted, int Reminders, int Letters, int ToAgenda)
+    int Submitted, int Accepted, int NotConfirmed, int Returned, int Rejected, int TimeAsked, int TimeGranted, int Reminders, int Letters, int ToAgenda)
 {
     /// <summary>Nothing followed.</summary>
-    public static FollowUpCount None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static FollowUpCount None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

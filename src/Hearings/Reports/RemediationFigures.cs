@@ -25,8 +25,9 @@ internal static class RemediationFigures
             HeldAt = db.Sittings.Where(s => s.Id == r.SittingId).Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
         }).ToListAsync(cancel);
         var parts = adopted.SelectMany(r => r.Addressees);
-        var verdicts = await parts.SelectMany(a => a.Submissions).SelectMany(s => s.Verifications).GroupBy(v => v.Verdict)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var verdicts = await parts.SelectMany(a => a.Submissions).SelectMany(s => s.Verifications).GroupBy(v => new { v.Verdict, v.Confirmed })
+            .Select(g => new { g.Key.Verdict, g.Key.Confirmed, Count = g.Count() }).ToListAsync(cancel);
+        int Judged(Verdict verdict, bool? confirmed = null) => verdicts.Find(v => v.Verdict == verdict && v.Confirmed == confirmed)?.Count ?? 0;
         var steps = await parts.SelectMany(a => a.NextSteps).Where(s => s.Status == NextStepStatus.Confirmed).GroupBy(s => s.Kind)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var times = await parts.SelectMany(a => a.Extensions).GroupBy(e => e.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
@@ -36,7 +37,7 @@ internal static class RemediationFigures
                     r.HeldAt is { } held ? LocalTime.DateOf(held) : null, r.DueOn, r.Status, r.Part, r.Answer, r.Text))],
             new FollowUpCount(
                 await parts.SelectMany(a => a.Submissions).CountAsync(s => s.SubmittedAt != null, cancel),
-                verdicts.GetValueOrDefault(Verdict.Accept), verdicts.GetValueOrDefault(Verdict.Return), verdicts.GetValueOrDefault(Verdict.Reject),
+                Judged(Verdict.Accept, true), Judged(Verdict.Accept, false), Judged(Verdict.Return), Judged(Verdict.Reject),
                 times.Values.Sum(), times.GetValueOrDefault(ExtensionStatus.Granted),
                 await db.Reminders.CountAsync(r => !r.PassedOver && parts.Any(a => a.Id == r.AddresseeId), cancel),
                 steps.GetValueOrDefault(NextStepKind.Reminder) + steps.GetValueOrDefault(NextStepKind.LetterToHead),

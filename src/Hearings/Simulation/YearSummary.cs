@@ -90,6 +90,7 @@ public sealed record YearSummary
         counts["answersNone"] = report.PartsAnswered(null);
         var followed = report.FollowUp;
         (counts["evidenceSubmitted"], counts["evidenceAccepted"]) = (followed.Submitted, followed.Accepted);
+        counts["evidenceNotConfirmed"] = followed.NotConfirmed;
         (counts["evidenceReturned"], counts["evidenceRejected"]) = (followed.Returned, followed.Rejected);
         (counts["extensionsAsked"], counts["extensionsGranted"]) = (followed.TimeAsked, followed.TimeGranted);
         (counts["reminders"], counts["letters"], counts["toAgenda"]) = (followed.Reminders, followed.Letters, followed.ToAgenda);

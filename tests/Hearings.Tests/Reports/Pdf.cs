@@ -17,6 +17,15 @@ internal static class Pdf
         return string.Concat(shown.Letters.Where(l => l.StartBaseLine.Y > 56 && l.StartBaseLine.Y < shown.Height - 62).Select(l => l.Value));
     }
 
+    /// <summary>How far down a page's body its text reaches, from 0 to 1.</summary>
+    public static double Fill(PdfDocument document, int page)
+    {
+        var shown = document.GetPage(page);
+        var (top, foot) = (shown.Height - 62, 56);
+        var body = shown.Letters.Select(l => l.StartBaseLine.Y).Where(y => y > foot && y < top).ToList();
+        return body.Count == 0 ? 0 : (top - body.Min()) / (top - foot);
+    }
+
     /// <summary>Whether each font of a page is embedded.</summary>
     public static IEnumerable<bool> EmbeddedFonts(PdfDocument document, int page)
     {

@@ -44,7 +44,8 @@ public sealed class ReportEditionTests(ReportHouse house) : IClassFixture<Report
         await secretary.Submit(await secretary.Get("/reports/2026"), "compile");
         var approved = await chair.Submit(await chair.Get("/reports/2026"), "approve");
         Assert.Contains("Edition 3: approved", approved.Main, StringComparison.Ordinal);
-        Assert.Contains("Approved on 3 March 2026: Chair", approved.Text(".cover")!, StringComparison.Ordinal);
+        Assert.Equal(["Source of the figures", "Compiled", "Edition", "Approved", "Chair of the Commission"], approved.Texts(".cover__facts dt"));
+        Assert.Equal(["test", "3 March 2026", "3", "3 March 2026", "Chair"], approved.Texts(".cover__facts dd"));
 
         // Whatever is entered later, the page, the PDF and the data set keep saying what was approved.
         await house.Ask(async db =>

@@ -95,6 +95,15 @@ public sealed class ReportFiguresTests(ReportHouse house) : IClassFixture<Report
     }
 
     [Fact]
+    public void Knows_where_numbers_are_missing()
+    {
+        Assert.False(AnnualReport.Skip([]));
+        Assert.False(AnnualReport.Skip(["R-2026-00002", "R-2026-00001", "R-2026-00001", "R-2027-00001"]));
+        Assert.True(AnnualReport.Skip(["R-2026-00002"]));
+        Assert.True(AnnualReport.Skip(["R-2026-00001", "R-2026-00003", "R-2027-00001"]));
+    }
+
+    [Fact]
     public async Task A_draft_is_not_reported_and_the_years_say_what_there_is()
     {
         Assert.Null(await Of(2028));

@@ -43,6 +43,9 @@ public sealed partial class ReportPdfTests(ReportHouse house) : IClassFixture<Re
         Assert.All(pages.Skip(1), page => Assert.Contains($"{page} / {printed.Pages}", Pdf.Words(document, page), StringComparison.Ordinal));
         Assert.All(pages, page => Assert.Contains(Text.Get("Reports.FictionalMark"), Pdf.Words(document, page), StringComparison.Ordinal));
 
+        // No page but the last stays nearly empty.
+        Assert.All(pages.Skip(1).SkipLast(1), page => Assert.True(Pdf.Fill(document, page) > 0.2, $"page {page} is nearly empty"));
+
         // The contents tell the page on which each heading stands.
         var contents = Tight(Pdf.Body(document, 2));
         foreach (var section in new ReportOutline(report).Sections)

@@ -29,7 +29,7 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
         void Row(string label, params string[] numbers) => Assert.Contains(Tight(label + string.Concat(numbers.Select(N))), text, StringComparison.Ordinal);
 
         foreach (var status in Enum.GetValues<CaseStatus>().Where(s => s != CaseStatus.Closed)) Row(Texts.Text.Of(status), $"cases{status}");
-        foreach (var ground in Enum.GetValues<ClosingGround>()) Row(Texts.Text.Get("Reports.ClosedWith", ground), $"casesClosed{ground}");
+        foreach (var ground in Enum.GetValues<ClosingGround>()) Row(Texts.Text.Get("Reports.ClosedWith", Figures.Within(ground)), $"casesClosed{ground}");
         Row(Texts.Text.Get("Reports.Sum"), "cases");
         Row(Texts.Text.Get("Reports.ExplanationReceived"), "explanationsReceived");
         Row(Texts.Text.Get("Reports.ExplanationMissing"), "explanationsMissing");
@@ -43,11 +43,12 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
         Row(Texts.Text.Get("Reports.BallotsAgainst"), "ballotsAgainst");
         Row(Texts.Text.Get("Reports.BallotsAbstained"), "ballotsAbstained");
         foreach (var status in Enum.GetValues<RecommendationStatus>().Where(s => s != RecommendationStatus.Draft)) Row(Texts.Text.Of(status), $"recommendations{status}");
-        foreach (var answer in Enum.GetValues<AnswerKind>()) Row(Texts.Text.Get("Reports.Answered", answer), $"answers{answer}");
+        foreach (var answer in Enum.GetValues<AnswerKind>()) Row(Texts.Text.Get("Reports.Answered", Figures.Within(answer)), $"answers{answer}");
         Row(Texts.Text.Get("Reports.NotAnswered"), "answersNone");
         foreach (var (label, count) in ((string, string)[])
             [
-                ("EvidenceSubmitted", "evidenceSubmitted"), ("EvidenceAccepted", "evidenceAccepted"), ("EvidenceReturned", "evidenceReturned"),
+                ("EvidenceSubmitted", "evidenceSubmitted"), ("EvidenceAccepted", "evidenceAccepted"), ("EvidenceNotConfirmed", "evidenceNotConfirmed"),
+                ("EvidenceReturned", "evidenceReturned"),
                 ("EvidenceRejected", "evidenceRejected"), ("TimeAsked", "extensionsAsked"), ("TimeGranted", "extensionsGranted"),
                 ("RemindersSent", "reminders"), ("LettersSent", "letters"), ("ToAgenda", "toAgenda"), ("Escalated", "casesEscalated"),
             ])
@@ -56,6 +57,9 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
         Assert.Contains(Tight(Texts.Text.Count("Reports.Measured", counts["bodiesMeasured"], SmallYear.Year)), text, StringComparison.Ordinal);
         Assert.Contains(Tight(Texts.Text.Count("Reports.SittingsHeld", counts["sittings"],
             Texts.Text.Percent(AnnualReport.Share(counts["membersCame"], counts["membersInvited"])))), text, StringComparison.Ordinal);
+        Assert.Contains(Tight(Texts.Text.Get("Reports.RecommendationsStand", ((RecommendationStatus[])
+            [RecommendationStatus.InForce, RecommendationStatus.Executed, RecommendationStatus.Unexecuted, RecommendationStatus.Withdrawn, RecommendationStatus.Adopted])
+            .Select(status => (object?)counts[$"recommendations{status}"]).ToArray())), text, StringComparison.Ordinal);
         Assert.Contains(printed.Sha256, text, StringComparison.Ordinal);
     }
 
@@ -67,6 +71,8 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
             Assert.True(counts[some] > 0, $"{some} is 0");
         Assert.Equal(counts["cases"], Enum.GetNames<CaseStatus>().Sum(s => counts[$"cases{s}"]));
         Assert.True(counts["votes"] == counts["votesCarried"] + counts["votesLost"]);
+        Assert.Equal(counts["recommendations"], counts.Where(c => c.Key.StartsWith("recommendations", StringComparison.Ordinal)).Sum(c => c.Value) - counts["recommendations"]);
+        Assert.True(counts["evidenceAccepted"] == counts["recommendationsExecuted"], "each recommendation of this year has one addressee, and none is remedied but by a confirmed acceptance");
     }
 
     [GeneratedRegex(@"[\s\u00a0\u00ad\u2010-]+")]

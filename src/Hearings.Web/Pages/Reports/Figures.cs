@@ -27,6 +27,26 @@ public static class Figures
         var (from, _) => Text.Get("Reports.BandFrom", from),
     };
 
+    /// <summary>The same in figures for a narrow column, such as 50–70.</summary>
+    public static string Brief(Band band) => (band.From, band.To) switch
+    {
+        (0, { } to) => $"<\u00a0{to:0}",
+        ({ } from, { } to) => $"{from:0}–{to:0}",
+        (100, null) => "100",
+        var (from, _) => $"≥\u00a0{from:0}",
+    };
+
+    /// <summary>The name of an enum's value as it stands within a line: with a small letter first.</summary>
+    public static string Within(Enum value)
+    {
+        var name = Text.Of(value);
+        return char.ToLower(name[0], Languages.Current.Culture()) + name[1..];
+    }
+
+    /// <summary>The language tag of a text that does not exist in the reader's language; null where it does.</summary>
+    public static string? Lang(Trilingual text) => text.Exact(Languages.Current) is not null ? null
+        : Languages.All.Where(l => text.Exact(l) is not null).Select(l => l.Code()).FirstOrDefault();
+
     /// <summary>The results in the order that the reader wants: by name, or by total with the lowest first and no data last.</summary>
     public static IReadOnlyList<BodyResult> Sorted(AnnualReport report, bool byScore)
     {
