@@ -24,7 +24,7 @@ public static partial class AuditVerb
             await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             Console.WriteLine($"{await scope.ServiceProvider.GetRequiredService<SealEvents>().Seal(stop)} events sealed.");
-            if (await AuditChain.Marks(scope.ServiceProvider.GetRequiredService<HearingsDb>()).FirstOrDefaultAsync(stop) is { } last)
+            if (await AuditChain.Last(scope.ServiceProvider.GetRequiredService<HearingsDb>(), stop) is { } last)
                 Console.WriteLine($"Last seal, to be noted elsewhere: {last}");
             return 0;
         });

@@ -58,24 +58,26 @@ public static class AuditChain
     public static async Task<long> LastSealed(HearingsDb db, CancellationToken cancel = default) =>
         await db.Seals.OrderByDescending(s => s.Number).Select(s => (long?)s.LastEvent).FirstOrDefaultAsync(cancel) ?? long.MinValue;
 
-    /// <summary>The seals, the last one first.</summary>
-    public static IQueryable<SealMark> Marks(HearingsDb db) =>
-        db.Seals.OrderByDescending(s => s.Number).Select(s => new SealMark(s.Number, s.Hash, s.SealedAt));
+    /// <summary>The last seal, or null where there is none yet.</summary>
+    public static Task<SealMark?> Last(HearingsDb db, CancellationToken cancel = default) =>
+        Marks(db.Seals.OrderByDescending(s => s.Number)).FirstOrDefaultAsync(cancel);
 
     /// <summary>Each day's anchor: its first seal by Almaty's date. Noted elsewhere, it shows whether the chain was made anew since.</summary>
     public static IAsyncEnumerable<SealMark> Anchors(HearingsDb db) =>
-        Marks(db).Reverse().AsAsyncEnumerable().DistinctBy(s => LocalTime.DateOf(s.SealedAt));
+        Marks(db.Seals.OrderBy(s => s.Number)).AsAsyncEnumerable().DistinctBy(s => LocalTime.DateOf(s.SealedAt));
 
     /// <summary>A day's anchor, or null where nothing was sealed that day.</summary>
     public static Task<SealMark?> AnchorOf(HearingsDb db, DateOnly day, CancellationToken cancel = default)
     {
         var (begins, ends) = (LocalTime.At(day, TimeOnly.MinValue), LocalTime.After(day));
-        return Marks(db).Where(s => s.SealedAt >= begins && s.SealedAt < ends).LastOrDefaultAsync(cancel);
+        return Marks(db.Seals.Where(s => s.SealedAt >= begins && s.SealedAt < ends).OrderBy(s => s.Number)).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Whether the chain holds a seal that was noted, by its hash and, where it was noted too, its number.</summary>
     public static Task<bool> Holds(HearingsDb db, string hash, long? number = null, CancellationToken cancel = default) =>
         db.Seals.AnyAsync(s => s.Hash == hash && (number == null || s.Number == number), cancel);
+
+    private static IQueryable<SealMark> Marks(IQueryable<AuditSeal> seals) => seals.Select(s => new SealMark(s.Number, s.Hash, s.SealedAt));
 
     private static async Task Compare(HearingsDb db, AuditSeal seal, long after, List<ChainBreak> breaks, CancellationToken cancel)
     {

@@ -77,7 +77,7 @@ public sealed class SealEvents(IServiceScopeFactory scopes, TimeProvider time) :
     private Task<AuditSeal?> Next(HearingsDb db, long settled, CancellationToken cancel) => db.Transact(async () =>
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancel);
-        var previous = await AuditChain.Marks(db).FirstOrDefaultAsync(cancel) ?? SealMark.None;
+        var previous = await AuditChain.Last(db, cancel) ?? SealMark.None;
         var digests = new ArrayBufferWriter<byte>();
         await foreach (var happened in StoredEvent.Between(db, await AuditChain.LastSealed(db, cancel), settled, Batch).WithCancellation(cancel))
             digests.Write(AuditSeal.Entry(happened));

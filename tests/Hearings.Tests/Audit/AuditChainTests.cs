@@ -18,17 +18,18 @@ public sealed class AuditChainTests(Postgres postgres)
     {
         await using var house = await AuditHouse.Open(postgres);
         await house.Happen(3);
-        Assert.Equal(3, await house.Ask(db => AuditChain.Unsealed(db, Stop)));
-        Assert.Equal(3, await house.Seal());
+        var first = (await house.Ids()).Length;
+        Assert.Equal(first, await house.Ask(db => AuditChain.Unsealed(db, Stop)));
+        Assert.Equal(first, await house.Seal());
         Assert.Equal(0, await house.Seal());
         await house.Happen(2);
         Assert.Equal(2, await house.Seal());
         await house.Happen(1);
 
         var seals = await house.Ask(db => db.Seals.OrderBy(s => s.Number).ToListAsync(Stop));
-        Assert.Equal([(1L, 3), (2L, 2)], seals.Select(s => (s.Number, s.Count)));
+        Assert.Equal([(1L, first), (2L, 2)], seals.Select(s => (s.Number, s.Count)));
         var proof = await house.Prove();
-        Assert.Equal((seals[1].Mark, 5L, 0), (proof.Through, proof.Events, proof.Breaks.Count));
+        Assert.Equal((seals[1].Mark, first + 2L, 0), (proof.Through, proof.Events, proof.Breaks.Count));
         Assert.Equal(1, await house.Ask(db => AuditChain.Unsealed(db, Stop)));
         foreach (var statement in (string[])["update audit_seal set count = 0", "delete from audit_seal", "truncate audit_seal"])
             Assert.Contains("is append-only", (await Assert.ThrowsAsync<PostgresException>(() => house.Ask(db => db.Database.ExecuteSqlRawAsync(statement, Stop)))).MessageText, StringComparison.Ordinal);

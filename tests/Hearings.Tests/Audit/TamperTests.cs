@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Hearings.Tests.Audit;
 
-/// <summary>Whoever gets round the triggers is found by the chain, and what was done is named.</summary>
+/// <summary>Whoever turns the triggers off is found by the chain, and what was done is named.</summary>
 public sealed partial class TamperTests(Postgres postgres)
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed partial class TamperTests(Postgres postgres)
     {
         await using var house = await Three();
         var ids = await house.Ids();
-        await Found(house, $"update audit_event set actor_name = 'Nobody' where id = {ids[1]}", $"update audit_event set actor_name = 'System' where id = {ids[1]}",
+        await Found(house, $"update audit_event set actor_name = actor_name || 'x' where id = {ids[1]}", $"update audit_event set actor_name = left(actor_name, -1) where id = {ids[1]}",
             new ChainBreak(ChainFault.EventChanged, 1, ids[1]));
         await Found(house, $"update audit_event set at = at + interval '1 microsecond' where id = {ids[2]}", $"update audit_event set at = at - interval '1 microsecond' where id = {ids[2]}",
             new ChainBreak(ChainFault.EventChanged, 2, ids[2]));
@@ -25,6 +25,12 @@ public sealed partial class TamperTests(Postgres postgres)
             new ChainBreak(ChainFault.EventInserted, 1, ids[0] - 1), new ChainBreak(ChainFault.EventMissing, 3, ids[4]));
         await Found(house, $"insert into audit_event (id, at, actor_name, kind, data) values (-5, now(), 'x', 'y', jsonb_build_object())", "delete from audit_event where id = -5",
             new ChainBreak(ChainFault.EventInserted, 1, -5));
+
+        await house.Tamper($"delete from audit_event where id = {ids[2]}");
+        var verify = await house.Audit("verify");
+        Assert.Equal(1, verify.ExitCode);
+        Assert.StartsWith($"BROKEN  seal 2: event {ids[2]} is missing", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("Whole up to seal 1 of 2026-03-02 05:00:00Z, 2 events", verify.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,29 +49,27 @@ public sealed partial class TamperTests(Postgres postgres)
         var whole = await house.Audit("verify");
         Assert.Equal((0, ""), (whole.ExitCode, whole.Errors));
         var noted = Noted().Match(whole.Output).Value;
-        Assert.Equal(0, (await house.Audit("verify", "--anchor", noted)).ExitCode);
-        Assert.Equal(0, (await house.Audit("verify", "--anchor", noted.Split(':')[1])).ExitCode);
-        Assert.Equal(1, (await house.Audit("verify", "--anchor", "9" + noted)).ExitCode);
+        Assert.Contains("The anchor is in the chain.", (await house.Audit("verify", "--anchor", noted.Split(':')[1].ToUpperInvariant())).Output, StringComparison.Ordinal);
         Assert.Contains("is no anchor", (await house.Audit("verify", "--anchor", "12")).Errors, StringComparison.Ordinal);
 
         // Somebody changes an event and seals all anew: the chain holds by itself, not with what was noted elsewhere.
         await house.Tamper("update audit_event set kind = 'Other' where id = (select min(id) from audit_event); delete from audit_seal");
-        house.Clock.Advance(TimeSpan.FromMinutes(1));
-        await house.Seal();
-        Assert.Equal(0, (await house.Audit("verify")).ExitCode);
+        Assert.Contains("events sealed.", (await house.Audit("seal")).Output, StringComparison.Ordinal);
+        Assert.Empty((await house.Prove()).Breaks);
         var found = await house.Audit("verify", "--anchor", noted);
         Assert.Equal(1, found.ExitCode);
         Assert.Contains("BROKEN  the anchor is not in the chain", found.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Three seals of two events each.</summary>
+    /// <summary>Three seals of two events each, the first of what the database began with.</summary>
     private async Task<AuditHouse> Three()
     {
         var house = await AuditHouse.Open(postgres);
+        await house.Happen(Math.Max(0, 2 - (await house.Ids()).Length));
         for (var seal = 0; seal < 3; seal++)
         {
-            await house.Happen(2);
-            await house.Seal();
+            Assert.Equal(2, await house.Seal());
+            await house.Happen(seal < 2 ? 2 : 0);
         }
         return house;
     }
@@ -76,9 +80,6 @@ public sealed partial class TamperTests(Postgres postgres)
         var proof = await house.Prove();
         Assert.Equal(breaks, proof.Breaks);
         Assert.Equal(breaks[0].Seal - 1, proof.Through.Number);
-        var verify = await house.Audit("verify");
-        Assert.Equal(1, verify.ExitCode);
-        Assert.StartsWith($"BROKEN  {breaks[0]}", verify.Output, StringComparison.Ordinal);
         await house.Tamper(undo);
         Assert.Empty((await house.Prove()).Breaks);
     }

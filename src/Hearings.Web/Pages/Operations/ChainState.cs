@@ -3,7 +3,6 @@ using Hearings.Audit;
 using Hearings.Calendar;
 using Hearings.Database;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Operations;
 
@@ -13,7 +12,7 @@ public sealed record ChainState(SealMark? Last, SealMark? Anchor, long Unsealed)
     /// <summary>Where it stands now.</summary>
     public static async Task<ChainState> Of(HearingsDb db)
     {
-        var last = await AuditChain.Marks(db).FirstOrDefaultAsync();
+        var last = await AuditChain.Last(db);
         return new(last, last is null ? null : await AuditChain.AnchorOf(db, LocalTime.DateOf(last.SealedAt)), await AuditChain.Unsealed(db));
     }
 
