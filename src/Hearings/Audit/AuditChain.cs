@@ -10,8 +10,11 @@ public static class AuditChain
     /// <summary>After this many breaks it stops looking for more.</summary>
     public const int MostBreaks = 100;
 
+    // Some 13 MB where all of them are full; most hold a day's events.
+    private const int Page = 32;
+
     /// <summary>
-    /// Walks the seals in order and compares them with each other and with the events, one seal in memory at a time. It goes on
+    /// Walks the seals in order and compares them with each other and with the events, a few seals in memory at a time. It goes on
     /// behind a broken event, but ends at a broken seal: what hangs on it cannot be proven.
     /// </summary>
     /// <param name="db">Read from one snapshot.</param>
@@ -29,20 +32,21 @@ public static class AuditChain
             last = known.LastEvent;
         }
         var whole = previous;
-        for (var walked = 0; walked < most && breaks.Count < MostBreaks; walked++)
+        while (most > 0 && breaks.Count < MostBreaks)
         {
-            var seal = await db.Seals.AsNoTracking().Where(s => s.Number > previous.Number).OrderBy(s => s.Number).FirstOrDefaultAsync(cancel);
-            if (seal is null) break;
-            if (!seal.Follows(previous))
+            var page = await db.Seals.AsNoTracking().Where(s => s.Number > previous.Number).OrderBy(s => s.Number).Take(Math.Min(most, Page)).ToListAsync(cancel);
+            var sound = page.TakeWhile(seal =>
             {
-                var missing = seal.Number != previous.Number + 1;
-                breaks.Add(new(missing ? ChainFault.SealMissing : ChainFault.SealChanged, previous.Number + 1));
-                break;
-            }
-            await Compare(db, seal, last, breaks, cancel);
-            (previous, last) = (seal.Mark, seal.LastEvent);
-            if (breaks.Count > 0) continue;
-            (whole, events) = (previous, events + seal.Count);
+                var follows = seal.Follows(previous);
+                if (follows) previous = seal.Mark;
+                return follows;
+            }).ToList();
+            if (sound.Count > 0) await Compare(db, sound, last, breaks, cancel);
+            foreach (var seal in sound.Where(s => breaks.Count == 0 || s.Number < breaks[0].Seal)) (whole, events) = (seal.Mark, events + seal.Count);
+            if (sound.Count < page.Count)
+                breaks.Add(new(page[sound.Count].Number == previous.Number + 1 ? ChainFault.SealChanged : ChainFault.SealMissing, previous.Number + 1));
+            if (sound.Count < Page) break;
+            (last, most) = (sound[^1].LastEvent, most - sound.Count);
         }
         return new(whole, events, breaks);
     }
@@ -55,7 +59,7 @@ public static class AuditChain
     }
 
     /// <summary>The id up to which events are sealed.</summary>
-    public static async Task<long> LastSealed(HearingsDb db, CancellationToken cancel = default) =>
+    private static async Task<long> LastSealed(HearingsDb db, CancellationToken cancel = default) =>
         await db.Seals.OrderByDescending(s => s.Number).Select(s => (long?)s.LastEvent).FirstOrDefaultAsync(cancel) ?? long.MinValue;
 
     /// <summary>The last seal, or null where there is none yet.</summary>
@@ -79,18 +83,28 @@ public static class AuditChain
 
     private static IQueryable<SealMark> Marks(IQueryable<AuditSeal> seals) => seals.Select(s => new SealMark(s.Number, s.Hash, s.SealedAt));
 
-    private static async Task Compare(HearingsDb db, AuditSeal seal, long after, List<ChainBreak> breaks, CancellationToken cancel)
+    private static async Task Compare(HearingsDb db, List<AuditSeal> seals, long after, List<ChainBreak> breaks, CancellationToken cancel)
     {
-        var place = 0;
-        await foreach (var found in StoredEvent.Between(db, after, seal.LastEvent).WithCancellation(cancel))
+        using var awaited = seals.SelectMany(seal => Enumerable.Range(0, seal.Count).Select(place => (Seal: seal, Place: place))).GetEnumerator();
+        var more = awaited.MoveNext();
+        await foreach (var found in StoredEvent.Between(db, after, seals[^1].LastEvent).WithCancellation(cancel))
         {
-            while (place < seal.Count && seal.EventAt(place) < found.Id) Add(ChainFault.EventMissing, seal.EventAt(place++));
-            if (place == seal.Count || seal.EventAt(place) != found.Id) Add(ChainFault.EventInserted, found.Id);
-            else if (!seal.DigestAt(place++).SequenceEqual(found.Digest())) Add(ChainFault.EventChanged, found.Id);
+            for (; more && Id() < found.Id; more = awaited.MoveNext()) Add(ChainFault.EventMissing, Id());
+            if (!more || Id() != found.Id)
+            {
+                Add(ChainFault.EventInserted, found.Id);
+            }
+            else
+            {
+                if (!awaited.Current.Seal.DigestAt(awaited.Current.Place).SequenceEqual(found.Digest())) Add(ChainFault.EventChanged, found.Id);
+                more = awaited.MoveNext();
+            }
             if (breaks.Count >= MostBreaks) return;
         }
-        while (place < seal.Count && breaks.Count < MostBreaks) Add(ChainFault.EventMissing, seal.EventAt(place++));
+        for (; more && breaks.Count < MostBreaks; more = awaited.MoveNext()) Add(ChainFault.EventMissing, Id());
 
-        void Add(ChainFault fault, long happened) => breaks.Add(new(fault, seal.Number, happened));
+        long Id() => awaited.Current.Seal.EventAt(awaited.Current.Place);
+
+        void Add(ChainFault fault, long happened) => breaks.Add(new(fault, more ? awaited.Current.Seal.Number : seals[^1].Number, happened));
     }
 }
