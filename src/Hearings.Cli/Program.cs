@@ -13,6 +13,7 @@ var hearings = new Command("hearings", "Casework of the Commission on Access to 
     DatabaseVerb.Create(),
     ImportVerb.Create(),
     CheckVerb.Create(),
+    AuditVerb.Create(),
     SearchVerb.Create(),
     UserVerb.Create(),
     TestVerb.Create(),

@@ -104,6 +104,7 @@ public static class WebHost
         app.MapFiles();
         app.MapQueueExport();
         Pages.Operations.IncidentRow.Map(app);
+        Pages.Operations.ChainState.Map(app);
         app.MapProcedureExport();
         app.MapNotices();
         app.MapLetters();

@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Audit;
 using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Database;
@@ -72,6 +73,8 @@ public static class Composition
         services.AddScoped<OfficerNotices>();
         services.AddRecurring<RemindAddressees>(RemindAddressees.Name, RemindAddressees.Cron);
         services.AddScoped<Checker>();
+        services.AddScoped<SealEvents>();
+        services.AddRecurring<SealEvents>(SealEvents.Name, SealEvents.Cron);
         services.AddRecurring<NightlyCheck>(NightlyCheck.Name, NightlyCheck.Cron);
         services.AddScoped<ReportFigures>();
         services.AddScoped<ReportShelf>();

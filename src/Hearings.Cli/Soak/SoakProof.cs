@@ -1,3 +1,4 @@
+using Hearings.Audit;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Notices;
@@ -24,6 +25,8 @@ internal sealed class SoakProof(SoakRun run)
             await Diary(db, stop);
             await Mails(db, stop);
         });
+        await run.With(async (SealEvents sealer) => Console.WriteLine($"{await sealer.Seal(stop),8}  events sealed at the end"));
+        await run.With(async (HearingsDb db) => Console.WriteLine($"{await db.Seals.CountAsync(stop),8}  seals in the audit log's chain"));
         await run.With(async (Checker checker) =>
         {
             foreach (var finding in await checker.Check(stop)) _broken.Add($"{finding.Rule}\t{finding.Subject}\t{finding.Found}");

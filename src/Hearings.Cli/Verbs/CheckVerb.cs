@@ -11,7 +11,7 @@ public static class CheckVerb
     public static Command Create()
     {
         var database = OpenDatabase.Option();
-        var verb = new Command("check", "Prove that cases, procedures, tasks and timers agree") { database };
+        var verb = new Command("check", "Prove that cases, procedures, tasks and timers agree and that the audit log is whole") { database };
         verb.SetAction(async (parsed, stop) =>
         {
             await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);

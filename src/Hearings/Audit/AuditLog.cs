@@ -41,7 +41,7 @@ public static class AuditLog
         };
 }
 
-internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>
+internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>, IEntityTypeConfiguration<AuditSeal>
 {
     public void Configure(EntityTypeBuilder<AuditEvent> builder)
     {
@@ -54,5 +54,13 @@ internal sealed class AuditTables : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(e => new { e.SittingId, e.Id });
         builder.HasIndex(e => new { e.RecommendationId, e.Id });
         builder.HasIndex(e => new { e.ActorId, e.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.ToTable("audit_seal");
+        builder.HasKey(s => s.Number);
+        builder.Property(s => s.Number).ValueGeneratedNever();
+        builder.Property(s => s.Hash).HasMaxLength(64).IsFixedLength();
     }
 }

@@ -87,6 +87,9 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> Events => Set<AuditEvent>();
 
+    /// <summary>Seals of what happened, one a batch.</summary>
+    public DbSet<AuditSeal> Seals => Set<AuditSeal>();
+
     /// <summary>Yearly holidays.</summary>
     public DbSet<Holiday> Holidays => Set<Holiday>();
 

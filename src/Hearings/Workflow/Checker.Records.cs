@@ -18,8 +18,9 @@ public sealed partial class Checker
             """).OrderBy(f => f.Subject).Take(Page).ToListAsync(cancel));
         findings.AddRange(await db.Database.SqlQuery<Finding>($"""
             select 'EventsUnprotected' as rule, wanted.name as subject, 'the trigger is off' as found
-            from (values ('audit_event_append_only'), ('audit_event_not_truncated')) wanted(name)
-            where not exists (select 1 from pg_trigger t where t.tgname = wanted.name and t.tgenabled in ('O', 'A') and t.tgrelid = 'audit_event'::regclass)
+            from (values ('audit_event', '_append_only'), ('audit_event', '_not_truncated'), ('audit_seal', '_append_only'), ('audit_seal', '_not_truncated')) protection(of, how)
+            cross join lateral (select of || how) wanted(name)
+            where not exists (select 1 from pg_trigger t where t.tgname = wanted.name and t.tgenabled in ('O', 'A') and t.tgrelid = of::regclass)
             """).ToListAsync(cancel));
     }
 }

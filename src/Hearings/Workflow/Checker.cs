@@ -1,4 +1,5 @@
 using System.Data;
+using Hearings.Audit;
 using Hearings.Bpmn;
 using Hearings.Cases;
 using Hearings.Database;
@@ -11,9 +12,12 @@ namespace Hearings.Workflow;
 /// <summary>One broken invariant: which one, of what, and what was found.</summary>
 public sealed record Finding(string Rule, string Subject, string Found);
 
+/// <summary>What a check found, and how far the audit log's chain is whole.</summary>
+public sealed record CheckResult(IReadOnlyList<Finding> Findings, ChainProof Chain);
+
 /// <summary>
 /// Proves that the two truths agree: what the entities say and where the procedures stand; and that nothing that the host keeps
-/// for later is lost. Reads in pages from one snapshot, so that it can run while people work; changes nothing.
+/// for later is lost; and that what happened is still told as it was sealed. Reads in pages from one snapshot, so that it can run while people work; changes nothing.
 /// </summary>
 public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileStore files)
 {
@@ -23,7 +27,10 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileS
     private const int Page = 500;
 
     /// <summary>Every broken invariant; none where all is well.</summary>
-    public async Task<IReadOnlyList<Finding>> Check(CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Finding>> Check(CancellationToken cancel = default) => (await Check(wholeChain: true, cancel)).Findings;
+
+    /// <summary>The same; of the audit log's chain all, or what was sealed since the nightly check last proved it.</summary>
+    public async Task<CheckResult> Check(bool wholeChain, CancellationToken cancel = default)
     {
         await using var snapshot = db.Database.CurrentTransaction is null
             ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel) : null;
@@ -42,7 +49,7 @@ public sealed partial class Checker(HearingsDb db, Procedures procedures, IFileS
         findings.AddRange(await RemediationChecks.Check(db, cancel));
         await CheckJobs(findings, cancel);
         await CheckRecords(findings, cancel);
-        return findings;
+        return new(findings, await ChainChecks.Check(db, wholeChain, findings, cancel));
     }
 
     private async Task CheckPage(List<InstanceRecord> page, List<Finding> findings, CancellationToken cancel)

@@ -53,6 +53,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/letters/{reference}-{language:regex(^(kk|ru)$)}.pdf"] = All,
         ["/not-found"] = Anyone,
         ["/operations"] = Operations,
+        ["/operations/anchors.csv"] = Operations,
         ["/operations/incidents.csv"] = Operations,
         ["/operations/incidents/{id:guid}"] = Operations,
         ["/operations/incidents/{id:guid}/{act}"] = [Role.Secretary, Role.Administrator],

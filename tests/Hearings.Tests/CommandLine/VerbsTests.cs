@@ -10,7 +10,7 @@ public sealed class VerbsTests
         var help = await Terminal.Run(["--help"]);
 
         Assert.Equal(0, help.ExitCode);
-        foreach (var verb in (string[])["up", "migrate", "db", "check", "user", "workflow", "test", "bench"])
+        foreach (var verb in (string[])["up", "migrate", "db", "check", "audit", "user", "workflow", "test", "bench"])
             Assert.Contains($"  {verb} ", help.Output, StringComparison.Ordinal);
     }
 
