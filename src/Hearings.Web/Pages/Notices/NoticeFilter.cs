@@ -2,6 +2,7 @@ using System.Globalization;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Notices;
+using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Notices;
@@ -52,7 +53,7 @@ public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? K
         }
         if (Words is { } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = SearchPattern.Of(words);
             notices = notices.Where(n => EF.Functions.ILike(n.RecipientName, pattern) || EF.Functions.ILike(n.Address, pattern) || EF.Functions.ILike(n.Subject, pattern));
         }
         return notices.From(After);
