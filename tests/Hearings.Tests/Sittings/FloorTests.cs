@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Calendar;
 using Hearings.Notices;
 using Hearings.Settings;
 using Hearings.Sittings;
@@ -104,7 +105,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Equal(new VoteSources("Ереже, 7-тармақ", null, null), MinutesDocument.Read(minutes.Content!).Items.Single().Vote!.Sources);
 
         Task<Setting> Change(string name, string value, string source) => house.Do((ChangeSettingHandler h) =>
-            h.Handle(new(name, value, Calendar.LocalTime.DateOf(house.Clock.GetUtcNow()), source, null), house.BySecretary));
+            h.Handle(new(name, value, LocalTime.DateOf(house.Clock.GetUtcNow()), source, null), house.BySecretary));
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Contains(Reason.Kk!, notice.Body, StringComparison.Ordinal);
 
         // A move invites anew only whom an item still calls.
-        await house.Do((MoveSittingHandler h) => h.Handle(new(sitting.Id, sitting.StartsAt is var at ? Calendar.LocalTime.DateOf(at) : default, new(14, 0), new(16, 0), "Зал бос емес"), house.BySecretary));
+        await house.Do((MoveSittingHandler h) => h.Handle(new(sitting.Id, LocalTime.DateOf(sitting.StartsAt), new(14, 0), new(16, 0), "Зал бос емес"), house.BySecretary));
         Assert.False(await house.Ask(db => db.Notices.AnyAsync(n => n.Kind == "SittingMoved" && n.SittingId == sitting.Id && n.RecipientId == house.Signer.Id)));
         await house.Check();
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Notices;
-using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Notices;
@@ -53,7 +52,7 @@ public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? K
         }
         if (Words is { } words)
         {
-            var pattern = SearchPattern.Of(words);
+            var pattern = Components.SearchPattern.Of(words);
             notices = notices.Where(n => EF.Functions.ILike(n.RecipientName, pattern) || EF.Functions.ILike(n.Address, pattern) || EF.Functions.ILike(n.Subject, pattern));
         }
         return notices.From(After);
