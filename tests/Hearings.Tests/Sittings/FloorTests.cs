@@ -24,7 +24,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
 
         using var office = await house.SignedIn(house.Secretary);
         var page = await office.Get($"/sittings/{sitting.Reference}/run?item=1");
-        Assert.Contains("quorum 2/3 of those entitled (source: default, not verified)", page.Main, StringComparison.Ordinal);
+        Assert.Contains("more than 1/2 of those present must be for (source: default, not verified)", page.Main, StringComparison.Ordinal);
         Assert.Contains("the vote of whoever presides decides (source: default, not verified)", page.Main, StringComparison.Ordinal);
         var refused = await office.Submit(page, "putoff-1", new() { ["Off1.ReasonKk"] = Reason.Kk!, ["Off1.ReasonRu"] = Reason.Ru! });
         Assert.Contains("A vote on item 1 is open and there is a quorum (4 of 5 present, 4 needed): close the vote first.", refused.Main, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         var page = await office.Get($"/sittings/{sitting.Reference}");
         Assert.Contains("Put the item off", page.Main, StringComparison.Ordinal);
         var empty = await office.Submit(page, "putoff-1");
-        Assert.NotEmpty(empty.Texts(".govuk-error-message"));
+        Assert.NotEmpty(empty.Texts(".govuk-error-summary a"));
         await office.Submit(empty, "putoff-1", new() { ["Off1.ReasonKk"] = Reason.Kk! });
 
         var notice = await house.Ask(db => db.Notices.AsNoTracking().SingleAsync(n => n.Kind == "HearingPutOff" && n.SittingId == sitting.Id && n.RecipientId == house.Signer.Id));
