@@ -18,7 +18,7 @@ public static class RelatedCases
         var all = new Dictionary<Guid, string> { [@case.Id] = @case.Reference };
         for (var last = all.Keys.ToArray(); last.Length > 0;)
         {
-            var next = await db.Cases.Where(c => c.MergedIntoId != null && last.Contains(c.MergedIntoId.Value)).Select(c => new { c.Id, c.Reference }).ToListAsync(cancel);
+            var next = await db.Cases.Where(c => c.MergedIntoId != null && last.Contains(c.MergedIntoId.Value)).OrderBy(c => c.Reference).Select(c => new { c.Id, c.Reference }).ToListAsync(cancel);
             foreach (var found in next) all.Add(found.Id, found.Reference);
             last = [.. next.Select(f => f.Id)];
         }

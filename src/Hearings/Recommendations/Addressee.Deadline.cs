@@ -1,3 +1,4 @@
+using Hearings.Access;
 using Hearings.Calendar;
 
 namespace Hearings.Recommendations;
@@ -24,12 +25,13 @@ public sealed partial class Addressee
         return extension;
     }
 
-    /// <summary>The Commission grants or refuses the request, refuses with reasons. Granted, it moves the due date.</summary>
-    public Extension DecideExtension(bool granted, string? reasons, Guid? by, DateOnly today, DateTimeOffset at)
+    /// <summary>The chair grants or refuses the request, refuses with reasons. Granted, it moves the due date.</summary>
+    public Extension DecideExtension(bool granted, string? reasons, Actor by, DateOnly today, DateTimeOffset at)
     {
         Expect(AddresseeStatus.Evidence);
+        ExpectUntied(by);
         var extension = Extensions.SingleOrDefault(e => e.Status == ExtensionStatus.Asked) ?? throw new RuleViolation("NoExtension", Recommendation.Reference);
-        extension.Decide(granted, granted ? reasons : Recommendation.Required(reasons, "Reasons"), by, at);
+        extension.Decide(granted, granted ? reasons : Recommendation.Required(reasons, "Reasons"), by.UserId, at);
         if (!granted) return extension;
         Move(extension.Until, today);
         foreach (var step in NextSteps.Where(s => s.Status == NextStepStatus.Drafted)) step.Overtake(at);

@@ -1,3 +1,4 @@
+using Hearings.Access;
 using Hearings.Calendar;
 
 namespace Hearings.Recommendations;
@@ -105,10 +106,11 @@ public sealed partial class Addressee
         (AnswerMissedAt, Status) = (at, AddresseeStatus.Evidence);
     }
 
-    /// <summary>The Commission insists on what the body refused, or releases the body from it; either with reasons.</summary>
-    public void ConsiderRefusal(bool insist, string reasons, DateTimeOffset at)
+    /// <summary>The chair insists on what the body refused, or releases the body from it; either with reasons.</summary>
+    public void ConsiderRefusal(bool insist, string reasons, Actor by, DateTimeOffset at)
     {
         Expect(AddresseeStatus.Answer);
+        ExpectUntied(by);
         if (!RefusalWaits) throw new RuleViolation("NoRefusal", Recommendation.Reference);
         RefusalDecision = Recommendation.Required(reasons, "Reasons");
         Insisted = insist;
@@ -137,6 +139,11 @@ public sealed partial class Addressee
     {
         foreach (var step in NextSteps.Where(s => s.Status == NextStepStatus.Drafted)) step.Overtake(at);
         foreach (var extension in Extensions.Where(e => e.Status == ExtensionStatus.Asked)) extension.Overtake(at);
+    }
+
+    private void ExpectUntied(Actor decider)
+    {
+        if (decider.BodyId == BodyId) throw new RuleViolation("DeciderTied", decider.Name);
     }
 
     private void Expect(params AddresseeStatus[] expected)

@@ -13,7 +13,7 @@ public sealed class AskExtensionHandler(RemediationDesk desk, CurrentCalendar ca
     /// <summary>The message by which the procedure hears of it.</summary>
     public const string ExtensionAsked = "extension-asked";
 
-    /// <summary>Stores the request; the secretary is asked to decide. Refused after the due date.</summary>
+    /// <summary>Stores the request; the chair is asked to decide. Refused after the due date.</summary>
     public Task<Addressee> Handle(AskExtension command, Actor actor, CancellationToken cancel = default) =>
         desk.Move(command.AddresseeId, actor, [Role.Signer], async move =>
         {

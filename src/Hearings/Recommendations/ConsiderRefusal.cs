@@ -3,7 +3,7 @@ using Hearings.Access;
 
 namespace Hearings.Recommendations;
 
-/// <summary>The Commission insists on a recommendation that the body refused, or releases the body from it.</summary>
+/// <summary>The chair insists on a recommendation that the body refused, or releases the body from it.</summary>
 public sealed record ConsiderRefusal(Guid TaskId, bool Insist, string Reasons)
 {
     /// <summary>The form that names this command.</summary>
@@ -17,7 +17,7 @@ public sealed class ConsiderRefusalHandler(RemediationDesk desk, OfficerNotices 
     public Task<Addressee> Handle(ConsiderRefusal command, Actor actor, CancellationToken cancel = default) =>
         desk.Complete(command.TaskId, ConsiderRefusal.Form, actor, async move =>
         {
-            move.Addressee.ConsiderRefusal(command.Insist, command.Reasons, move.Now);
+            move.Addressee.ConsiderRefusal(command.Insist, command.Reasons, actor, move.Now);
             move.Record(command.Insist ? "RefusalOverruled" : "BodyReleased", new { reasons = move.Addressee.RefusalDecision });
             await notices.TellEnd(move, cancel);
             return command.Insist ? new JsonObject { ["decision"] = "insist" } : new JsonObject { ["decision"] = "release", ["result"] = "released" };

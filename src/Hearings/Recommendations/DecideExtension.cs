@@ -6,7 +6,7 @@ using Hearings.Texts;
 
 namespace Hearings.Recommendations;
 
-/// <summary>The Commission gives more time, or does not, with reasons.</summary>
+/// <summary>The chair gives more time, or does not, with reasons.</summary>
 public sealed record DecideExtension(Guid TaskId, bool Granted, string? Reasons)
 {
     /// <summary>The form that names this command.</summary>
@@ -20,7 +20,7 @@ public sealed class DecideExtensionHandler(RemediationDesk desk, OfficerNotices 
     public Task<Addressee> Handle(DecideExtension command, Actor actor, CancellationToken cancel = default) =>
         desk.Complete(command.TaskId, DecideExtension.Form, actor, async move =>
         {
-            var extension = move.Addressee.DecideExtension(command.Granted, command.Reasons, actor.UserId, LocalTime.DateOf(move.Now), move.Now);
+            var extension = move.Addressee.DecideExtension(command.Granted, command.Reasons, actor, LocalTime.DateOf(move.Now), move.Now);
             move.Record(command.Granted ? "ExtensionGranted" : "ExtensionRefused", new { until = extension.Until, dueOn = move.Addressee.DueOn, reasons = extension.Decision });
             await notices.Tell(move, "ExtensionDecided", $"{extension.Id:N}", new
             {

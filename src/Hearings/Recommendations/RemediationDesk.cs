@@ -54,10 +54,8 @@ public sealed class RemediationDesk(HearingsDb db, TaskDesk tasks, ProcessHost h
     {
         // Two parts that end at once must see each other's end, or nobody would end the recommendation.
         await db.Database.ExecuteSqlAsync($"select 1 from recommendation where id = (select recommendation_id from addressee where id = {addresseeId}) for update", cancel);
-        return await db.Addressees.Include(a => a.Recommendation).ThenInclude(r => r.Addressees)
-            .Include(a => a.Submissions).ThenInclude(s => s.Files).Include(a => a.Submissions).ThenInclude(s => s.Verifications)
-            .Include(a => a.Extensions).Include(a => a.NextSteps)
-            .AsSplitQuery().SingleAsync(a => a.Id == addresseeId, cancel);
+        return await db.Addressees.Whole().Include(a => a.Recommendation).ThenInclude(r => r.Addressees.OrderByDescending(a => a.IsResponsible).ThenBy(a => a.Id))
+            .SingleAsync(a => a.Id == addresseeId, cancel);
     }
 
     private async Task Lock(Guid addresseeId, CancellationToken cancel)

@@ -130,7 +130,7 @@ public sealed class ReportFigures(HearingsDb db, TimeProvider time)
                 Round = db.Rounds.Where(r => r.Id == c.RoundId).Select(r => r.Code).FirstOrDefault(),
             }).ToListAsync(cancel);
         var hearings = (await db.Hearings.AsNoTracking().Where(h => counted.Any(c => c.Id == h.CaseId))
-            .ToListAsync(cancel)).ToLookup(h => h.CaseId);
+            .OrderBy(h => h.CaseId).ThenBy(h => h.Number).ToListAsync(cancel)).ToLookup(h => h.CaseId);
         return [.. cases.Select(c => new CaseLine(
             c.Reference, c.Body.Code, c.Body.Name, c.Round, c.Lowest, c.Threshold, c.Status, c.ClosingGround,
             c.Explained ? ExplanationState.Received : c.ExplanationAt is null ? ExplanationState.Awaited : ExplanationState.Missing,

@@ -71,12 +71,14 @@ public static class SearchSources
             On<Addressee>(a => a.RecommendationId, nameof(Addressee.BodyId))),
         new("agenda-item", SearchKind.Sitting, """
             select i.id as subject_id, s.reference, i.title_kk, i.title_ru, i.title_en,
-                '/sittings/' || s.reference as path, array_remove(array[i.body_id], null) as body_ids, true as is_internal, s.starts_at as happened_at,
+                '/sittings/' || s.reference || case when p.item_id is null then '' else '/minutes' end as path, array_remove(array[i.body_id], null) as body_ids, true as is_internal, s.starts_at as happened_at,
                 concat_ws(' ', s.reference, i.title_kk, i.title_ru, i.title_en, i.speaker_name) as heading,
-                concat_ws(E'\n', i.discussion_kk, i.discussion_ru, i.discussion_en, i.decision_kk, i.decision_ru, i.decision_en) as text, s.id as sitting_id
-            from agenda_item i join sitting s on s.id = i.sitting_id
+                concat_ws(E'\n', i.discussion_kk, i.discussion_ru, i.discussion_en, i.decision_kk, i.decision_ru, i.decision_en,
+                    p.heard_kk, p.heard_ru, p.heard_en, p.decided_kk, p.decided_ru, p.decided_en) as text, s.id as sitting_id
+            from agenda_item i join sitting s on s.id = i.sitting_id left join minutes_part p on p.item_id = i.id
             """,
             On<AgendaItem>(i => i.Id, nameof(AgendaItem.Title), nameof(AgendaItem.SpeakerName), nameof(AgendaItem.Discussion), nameof(AgendaItem.Decision)),
+            On<MinutesPart>(p => p.ItemId),
             OnEach<Sitting>(s => s.Id, "sitting_id", nameof(Sitting.StartsAt))),
     ];
 }

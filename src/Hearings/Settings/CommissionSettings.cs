@@ -19,8 +19,14 @@ public sealed record CommissionSettings
     /// <summary>Whether the majority is of those present or of all entitled members.</summary>
     public MajorityBase MajorityOf { get; init; } = MajorityBase.Present;
 
-    /// <summary>Whether the chair's vote decides when votes for and against are equal.</summary>
+    /// <summary>
+    /// Whether the chair's vote decides when votes for and against are equal. It does so only where a simple majority of
+    /// those present carries: a greater majority, or one of the membership, is had or not.
+    /// </summary>
     public bool ChairDecidesTie { get; init; } = true;
+
+    /// <summary>Whether there is a casting vote under these rules.</summary>
+    public bool HasCastingVote => ChairDecidesTie && MajorityOf == MajorityBase.Present && Majority.Part * 2 == Majority.Whole;
 
     /// <summary>How many working days before a sitting the agenda is due to be sent and published.</summary>
     public int NoticeTerm { get; init; } = 3;

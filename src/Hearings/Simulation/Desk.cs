@@ -12,6 +12,9 @@ internal sealed class Desk(Office office, People people, Cast cast, WorkingCalen
     /// <summary>Lays the year's sittings down.</summary>
     public Task Begin(DateOnly day, CancellationToken cancel) => _sittings.Plan(day, cancel);
 
+    /// <summary>Calls off the sittings that lie beyond the year.</summary>
+    public Task End(CancellationToken cancel) => _sittings.CallOffRest(cancel);
+
     /// <summary>Forms whose tasks are left alone.</summary>
     public IReadOnlySet<string> Left { get; set; } = new HashSet<string>();
 

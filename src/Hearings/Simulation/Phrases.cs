@@ -69,6 +69,8 @@ internal static class Phrases
 
     public const string Trip = "Іссапарға байланысты қатыса алмаймын.";
 
+    public static readonly Trilingual YearOver = Trilingual.Of("Отырыс келесі жылдың жоспарына көшірілді.", "Заседание перенесено в план следующего года.", "The sitting moves to the next year's plan.");
+
     public static readonly Trilingual NothingToHear = Trilingual.Of("Тыңдауға дайын мәселе жоқ.", "Нет вопросов, готовых к рассмотрению.", "Nothing is ready to be heard.");
 
     public const string AnswerReasons = "Ұсынымның бір бөлігі органның құзыретіне жатпайды немесе қосымша қаржыландыруды талап етеді.";

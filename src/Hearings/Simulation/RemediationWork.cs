@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Simulation;
 
-/// <summary>What bodies, reviewers and the secretary do once a recommendation is in force.</summary>
+/// <summary>What bodies, reviewers, the chair and the secretary do once a recommendation is in force.</summary>
 internal sealed class RemediationWork(Office office, People people, Cast cast, WorkingCalendar days)
 {
     private const int AnswerTerm = 5;
@@ -27,7 +27,7 @@ internal sealed class RemediationWork(Office office, People people, Cast cast, W
         {
             AnswerRecommendation.Form when waited >= people.AnswersIn(task.Body, key, AnswerTerm) => cancel => Answer(task, key, cancel),
             ConsiderRefusal.Form when waited >= people.Decides(key) => cancel =>
-                office.Do((ConsiderRefusalHandler h) => h.Handle(new(task.Id, people.Insists(key), Phrases.RefusalConsidered), cast.Secretary, cancel)),
+                office.Do((ConsiderRefusalHandler h) => h.Handle(new(task.Id, people.Insists(key), Phrases.RefusalConsidered), cast.Chair, cancel)),
             DecideExtension.Form when waited >= people.Decides(key) => cancel => DecideTime(task, key, cancel),
             ConfirmNextStep.Form when waited >= people.Decides(key) => cancel => Step(task, part, key, cancel),
             SubmitEvidence.Form => Submit(task, part, key, waited, today),
@@ -47,7 +47,7 @@ internal sealed class RemediationWork(Office office, People people, Cast cast, W
     private Task<Addressee> DecideTime(OpenTask task, string key, CancellationToken cancel)
     {
         var grants = people.GrantsTime(key);
-        return office.Do((DecideExtensionHandler h) => h.Handle(new(task.Id, grants, grants ? null : Phrases.NoMoreTime), cast.Secretary, cancel));
+        return office.Do((DecideExtensionHandler h) => h.Handle(new(task.Id, grants, grants ? null : Phrases.NoMoreTime), cast.Chair, cancel));
     }
 
     private Task<Addressee> Step(OpenTask task, Part part, string key, CancellationToken cancel)

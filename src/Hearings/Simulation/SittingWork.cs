@@ -60,6 +60,16 @@ internal sealed class SittingWork(Office office, People people, Cast cast, Worki
         }
     }
 
+    /// <summary>
+    /// Calls off what is planned for after the year: it is not of the year that is told, and whoever goes on plans anew.
+    /// </summary>
+    public async Task CallOffRest(CancellationToken cancel)
+    {
+        var rest = await office.Ask(db => db.Sittings.Where(s => s.Status == SittingStatus.Planned || s.Status == SittingStatus.Called)
+            .OrderBy(s => s.StartsAt).ThenBy(s => s.Reference).Select(s => s.Id).ToListAsync(cancel));
+        foreach (var sitting in rest) await office.Do((CancelSittingHandler h) => h.Handle(new(sitting, Phrases.YearOver), cast.Secretary, cancel));
+    }
+
     private async Task Call(Guid first, DateOnly day, IReadOnlyList<OpenTask> open, CancellationToken cancel)
     {
         // Cases are spread over the sittings that are left, the earliest first.

@@ -45,7 +45,9 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
         });
         _desk = new Desk(office, _people, cast, days, settings);
         await Work(days, published, cancel);
-        return settings.Until is null ? await Timed("report", () => Report(cast, cancel)) : null;
+        if (settings.Until is not null) return null;
+        await _desk.End(cancel);
+        return await Timed("report", () => Report(cast, cancel));
     }
 
     private async Task<(Guid Id, string OfficersBody)> Import(CancellationToken cancel)

@@ -87,6 +87,9 @@ public sealed class AgendaItem
     /// <summary>Where the speaker works.</summary>
     public Trilingual SpeakerOrganisation { get; private set; } = new();
 
+    /// <summary>Who presides over it instead of the sitting's chair; null where that is the chair.</summary>
+    public Guid? PresidedBy { get; private set; }
+
     /// <summary>Why it came onto the agenda after the invitations were sent; null for the others.</summary>
     public string? LateReason { get; private init; }
 
@@ -145,6 +148,8 @@ public sealed class AgendaItem
         (Status, Decision, EndedAt) = (ItemStatus.PutOff, reason, now);
         if (CaseId is not null) Outcome = Cases.Outcome.Postponed;
     }
+
+    internal void Preside(Guid memberId) => PresidedBy = memberId;
 
     internal Vote Open(Trilingual motion, DateTimeOffset now)
     {

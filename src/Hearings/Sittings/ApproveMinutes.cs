@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Sittings;
 
-/// <summary>The chair approves the minutes of an ended sitting.</summary>
+/// <summary>The chair, or whoever presided, approves the minutes of an ended sitting.</summary>
 public sealed record ApproveMinutes(Guid SittingId);
 
 /// <summary>Runs <see cref="ApproveMinutes"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class ApproveMinutesHandler(SittingDesk desk, MinutesWriter writer
         desk.Run(command.SittingId, actor, null, async move =>
         {
             var (sitting, db) = (move.Sitting, move.Db);
-            if (!actor.Is(Role.Chair) && actor.UserId != sitting.ChairedBy && !actor.IsSystem) throw new RuleViolation("RoleNeeded", new Enum[] { Role.Chair }.AsEnumerable());
+            sitting.ExpectApprover(actor);
             sitting.Expect(SittingStatus.Ended);
             var minutes = await EditMinutesHandler.Load(move, cancel);
             minutes.ExpectDraft();

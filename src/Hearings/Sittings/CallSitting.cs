@@ -30,7 +30,7 @@ public sealed class CallSittingHandler(SittingDesk desk, SittingNotices notices)
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('sitting-call'))", cancel);
         var other = await db.Sittings.AsNoTracking()
             .Where(s => s.Id != sitting.Id && (s.Status == SittingStatus.Called || s.Status == SittingStatus.Running) && s.StartsAt < endsAt && startsAt < s.EndsAt)
-            .OrderBy(s => s.StartsAt).Select(s => new { s.Id, s.Reference, s.StartsAt, s.EndsAt }).FirstOrDefaultAsync(cancel);
+            .OrderBy(s => s.StartsAt).ThenBy(s => s.Reference).Select(s => new { s.Id, s.Reference, s.StartsAt, s.EndsAt }).FirstOrDefaultAsync(cancel);
         if (other is null) return;
         var names = await db.Invitations.Where(i => i.SittingId == other.Id && i.MemberId != null)
             .Join(db.Users, i => i.MemberId, u => u.Id, (_, u) => u.Name).OrderBy(n => n).ToListAsync(cancel);

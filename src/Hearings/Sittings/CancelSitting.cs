@@ -15,9 +15,10 @@ public sealed class CancelSittingHandler(SittingDesk desk, SittingNotices notice
             if (command.Reason.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "ReasonKk" };
             var sitting = move.Sitting;
             sitting.Cancel(command.Reason.In(Language.Kk));
-            foreach (var item in sitting.Agenda) await ends.PutOff(move, item, command.Reason, cancel);
-            move.Record("SittingCancelled", new { reason = command.Reason });
+            // Bodies are told of the items for which they were still to come.
             if (sitting.Invitations.Count > 0) await notices.CallOff(sitting, actor, cancel);
+            foreach (var item in sitting.Agenda.Where(i => !i.IsEnded)) await ends.PutOff(move, item, command.Reason, cancel);
+            move.Record("SittingCancelled", new { reason = command.Reason });
             return sitting;
         }, [Role.Secretary], cancel);
 }

@@ -18,7 +18,7 @@ public sealed class DecideItemHandler(SittingDesk desk, ItemEnd ends)
     public Task<AgendaItem> Handle(DecideItem command, Actor actor, CancellationToken cancel = default) =>
         desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
-            var item = move.Sitting.TakeForEnd(command.ItemId);
+            var item = move.Sitting.TakeForDecision(command.ItemId);
             await ends.Decide(move, item, command.Outcome, command.Decision, cancel);
             move.Record("ItemDecided", new { number = item.Number, title = item.Title, decision = item.Decision }, item);
             return item;

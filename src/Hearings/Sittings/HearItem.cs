@@ -10,10 +10,10 @@ public sealed class HearItemHandler(SittingDesk desk)
 {
     /// <summary>Takes it up; what was said may be written down anew until the item has ended.</summary>
     public Task<AgendaItem> Handle(HearItem command, Actor actor, CancellationToken cancel = default) =>
-        desk.Run(command.SittingId, actor, command.Seen, move =>
+        desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
-            var item = move.Sitting.Hear(command.ItemId, command.Discussion);
+            var item = move.Sitting.Hear(command.ItemId, command.Discussion, await Commission.Members(move.Db, cancel));
             move.Record("ItemHeard", new { number = item.Number, title = item.Title });
-            return Task.FromResult(item);
+            return item;
         }, [Role.Secretary], cancel);
 }

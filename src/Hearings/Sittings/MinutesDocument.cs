@@ -104,13 +104,16 @@ public sealed record MinutesItem
     /// <summary>The case that was heard, such as <c>H-2026-00042</c>.</summary>
     public string? Case { get; init; }
 
+    /// <summary>Who presided over it in the chair's place; null where the chair did.</summary>
+    public MinutesPerson? Presiding { get; init; }
+
     /// <summary>Who took no part, being tied to the body.</summary>
     public required IReadOnlyList<string> Recused { get; init; }
 
     /// <summary>Who reported and who spoke, of what.</summary>
     public required Trilingual Heard { get; init; }
 
-    /// <summary>The vote; null where none was closed.</summary>
+    /// <summary>The vote; null where none was held.</summary>
     public MinutesVote? Vote { get; init; }
 
     /// <summary>Whether it was decided or put off.</summary>
@@ -126,10 +129,13 @@ public sealed record MinutesItem
     public required IReadOnlyList<MinutesRecommendation> Recommendations { get; init; }
 }
 
-/// <summary>A vote in the minutes: base, rule, count, and each member's open vote.</summary>
+/// <summary>
+/// A vote in the minutes: base, rule, count, and each member's open vote. <c>Carried</c> is null where it ended without a
+/// result, the quorum having been lost; <c>Sources</c> in minutes that are older than they are.
+/// </summary>
 public sealed record MinutesVote(
     Trilingual Motion, int Entitled, int Present, int QuorumNeeded, string Quorum, string Majority, MajorityBase MajorityOf,
-    int For, int Against, int Abstained, bool ChairDecided, bool Carried, IReadOnlyList<MinutesBallot> Ballots);
+    int For, int Against, int Abstained, bool ChairDecided, bool? Carried, IReadOnlyList<MinutesBallot> Ballots, VoteSources? Sources = null);
 
 /// <summary>One member's vote.</summary>
 public sealed record MinutesBallot(string Name, VoteChoice Choice);

@@ -22,10 +22,12 @@ public sealed class MinutesWriter(HearingsDb db)
     {
         var ballots = sitting.Items.SelectMany(i => i.Vote?.Ballots ?? []).Select(b => b.MemberId);
         var ids = sitting.Invitations.Select(i => i.MemberId).Concat(sitting.Presences.Select(p => p.MemberId)).OfType<Guid>().Concat(ballots)
-            .Append(sitting.ChairedBy).Append(minutes.DraftedBy ?? Guid.Empty).Append(approver ?? Guid.Empty).Distinct().ToArray();
+            .Concat(sitting.Items.Select(i => i.PresidedBy).OfType<Guid>()).Append(sitting.ChairedBy).Append(minutes.DraftedBy ?? Guid.Empty).Append(approver ?? Guid.Empty).Distinct().ToArray();
         var people = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         var recommendations = await db.Recommendations.Include(r => r.Addressees)
-            .Where(r => r.SittingId == sitting.Id && r.Status != RecommendationStatus.Draft && r.Status != RecommendationStatus.Withdrawn).ToListAsync(cancel);
+            .Where(r => r.SittingId == sitting.Id && r.Status != RecommendationStatus.Draft && r.Status != RecommendationStatus.Withdrawn)
+            .OrderBy(r => r.Reference).ToListAsync(cancel);
+        var rules = await VoteSources.History(db, cancel);
         var bodyIds = sitting.Items.Select(i => i.BodyId).Concat(sitting.Presences.Select(p => p.BodyId)).OfType<Guid>()
             .Concat(recommendations.SelectMany(r => r.Addressees).Select(a => a.BodyId)).Distinct().ToArray();
         var bodies = await db.Bodies.AsNoTracking().Where(b => bodyIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Name, cancel);
@@ -67,17 +69,19 @@ public sealed class MinutesWriter(HearingsDb db)
                 Kind = item.Kind,
                 Title = item.Title,
                 Case = item.CaseId is { } @case ? cases[@case] : null,
+                Presiding = item.PresidedBy is { } presiding ? Named(presiding) : null,
                 Recused = [.. members.Where(id => people[id].BodyId is { } body && body == item.BodyId && Presence(sitting, id) is not null).Select(id => people[id].Name)],
                 Heard = part?.Heard ?? item.Discussion,
-                Vote = item.Vote is { Carried: { } carried } vote ? new MinutesVote(vote.Motion, vote.Entitled, vote.Present, vote.QuorumNeeded, vote.Quorum,
-                    vote.Majority, vote.MajorityOf, vote.For, vote.Against, vote.Abstained, vote.ChairDecided, carried,
-                    [.. vote.Ballots.Select(b => new MinutesBallot(Named(b.MemberId).Name, b.Choice)).OrderBy(b => b.Name, StringComparer.Ordinal)]) : null,
+                Vote = item.Vote is { IsOpen: false } vote ? new MinutesVote(vote.Motion, vote.Entitled, vote.Present, vote.QuorumNeeded, vote.Quorum,
+                    vote.Majority, vote.MajorityOf, vote.For, vote.Against, vote.Abstained, vote.ChairDecided, vote.Carried,
+                    [.. vote.Ballots.Select(b => new MinutesBallot(Named(b.MemberId).Name, b.Choice)).OrderBy(b => b.Name, StringComparer.Ordinal)],
+                    VoteSources.Of(rules, (vote.ClosedAt ?? vote.LapsedAt)!.Value)) : null,
                 Status = item.Status,
                 Outcome = item.Outcome,
                 Decided = part?.Decided ?? item.Decision,
-                Recommendations = [.. recommendations.Where(r => r.AgendaItemId == item.Id).OrderBy(r => r.Reference, StringComparer.Ordinal).Select(r => new MinutesRecommendation(
+                Recommendations = [.. recommendations.Where(r => r.AgendaItemId == item.Id).Select(r => new MinutesRecommendation(
                     r.Reference, r.Text, r.Criterion, bodies[r.Addressees.Single(a => a.IsResponsible).BodyId],
-                    [.. r.Addressees.Where(a => !a.IsResponsible).Select(a => bodies[a.BodyId]).OrderBy(b => b.In(Language.Kk), StringComparer.Ordinal)],
+                    [.. r.Addressees.Where(a => !a.IsResponsible).OrderBy(a => bodies[a.BodyId].In(Language.Kk), StringComparer.Ordinal).ThenBy(a => a.BodyId).Select(a => bodies[a.BodyId])],
                     r.Term, r.DateNamed, r.DueOn, r.DueMovedFrom))],
             };
         }

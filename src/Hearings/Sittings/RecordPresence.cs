@@ -45,7 +45,7 @@ public sealed class RecordPresenceHandler(SittingDesk desk)
     private static async Task ExpectHere(HearingsDb db, Guid sittingId, CommissionMember member, CancellationToken cancel)
     {
         var elsewhere = await db.Presences.Where(p => p.MemberId == member.Id && p.LeftAt == null && p.SittingId != sittingId)
-            .Join(db.Sittings, p => p.SittingId, s => s.Id, (_, s) => s.Reference).FirstOrDefaultAsync(cancel);
+            .Join(db.Sittings, p => p.SittingId, s => s.Id, (_, s) => s.Reference).OrderBy(r => r).FirstOrDefaultAsync(cancel);
         if (elsewhere is not null) throw new RuleViolation("PresentElsewhere", member.Name, elsewhere) { Field = "Members" };
     }
 }

@@ -13,7 +13,7 @@ public sealed class RemoveItemHandler(SittingDesk desk)
     public Task<Sitting> Handle(RemoveItem command, Actor actor, CancellationToken cancel = default) =>
         desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
-            var drafts = await move.Db.Recommendations.Where(r => r.AgendaItemId == command.ItemId).Select(r => r.Reference).ToListAsync(cancel);
+            var drafts = await move.Db.Recommendations.Where(r => r.AgendaItemId == command.ItemId).OrderBy(r => r.Reference).Select(r => r.Reference).ToListAsync(cancel);
             if (drafts.Count > 0) throw new RuleViolation("ItemHasDrafts", string.Join(", ", drafts));
             var item = move.Sitting.RemoveItem(command.ItemId);
             move.Record("AgendaItemRemoved", new { number = item.Number, title = item.Title });

@@ -42,7 +42,7 @@ public sealed partial class Sitting
         Revision++;
     }
 
-    /// <summary>Takes an item off the agenda, before the invitations are sent. A case's item stays: its hearing is put off instead.</summary>
+    /// <summary>Takes an item off the agenda, before the invitations are sent. A case's item is put off instead, so that its hearing is set anew.</summary>
     public AgendaItem RemoveItem(Guid itemId)
     {
         Expect(SittingStatus.Planned);

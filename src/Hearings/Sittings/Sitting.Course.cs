@@ -1,3 +1,5 @@
+using Hearings.Access;
+
 namespace Hearings.Sittings;
 
 public sealed partial class Sitting
@@ -6,7 +8,7 @@ public sealed partial class Sitting
     public void Call(IReadOnlyCollection<CommissionMember> members, DateTimeOffset now)
     {
         Expect(SittingStatus.Planned);
-        if (Items.Count == 0) throw new RuleViolation("EmptyAgenda", Reference);
+        if (Items.TrueForAll(i => i.IsEnded)) throw new RuleViolation("EmptyAgenda", Reference);
         if (StartsAt <= now) throw new RuleViolation("SittingInPast", StartsAt);
         foreach (var member in members) Invite(member.Id, null, now);
         InviteBodies(now);
@@ -17,7 +19,7 @@ public sealed partial class Sitting
     /// <summary>Invites the bodies of items that came onto the agenda late.</summary>
     /// <returns>The invitations that are new.</returns>
     public IReadOnlyList<Invitation> InviteBodies(DateTimeOffset now) =>
-        [.. Items.Select(i => i.BodyId).OfType<Guid>().Distinct().Where(b => Invitations.All(i => i.BodyId != b)).Select(b => Invite(null, b, now)).ToList()];
+        [.. Items.Where(i => !i.IsEnded).Select(i => i.BodyId).OfType<Guid>().Distinct().Where(b => Invitations.All(i => i.BodyId != b)).Select(b => Invite(null, b, now)).ToList()];
 
     /// <summary>Moves it to another time; whoever was invited is invited anew, and earlier answers no longer count.</summary>
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, DateTimeOffset now)
@@ -61,6 +63,16 @@ public sealed partial class Sitting
         Revision++;
     }
 
+    /// <summary>Whether somebody may approve the minutes: the chair and those who presided, but nobody who is tied to what was decided.</summary>
+    public bool IsApprovedBy(Actor actor) => Presided(actor) && DecidedOnBodyOf(actor) is null;
+
+    /// <summary>Refuses whoever may not approve the minutes.</summary>
+    public void ExpectApprover(Actor actor)
+    {
+        if (!Presided(actor)) throw new RuleViolation("RoleNeeded", new Enum[] { Role.Chair }.AsEnumerable());
+        if (DecidedOnBodyOf(actor) is { } item) throw new RuleViolation("ApproverTied", actor.Name, item.Number);
+    }
+
     /// <summary>Its minutes are approved.</summary>
     public void Approve()
     {
@@ -68,6 +80,12 @@ public sealed partial class Sitting
         Status = SittingStatus.Approved;
         Revision++;
     }
+
+    private bool Presided(Actor actor) =>
+        actor.IsSystem || actor.Is(Role.Chair) || actor.UserId == ChairedBy || Items.Exists(i => i.PresidedBy == actor.UserId);
+
+    private AgendaItem? DecidedOnBodyOf(Actor actor) =>
+        actor.BodyId is { } own ? Agenda.FirstOrDefault(i => i.Status == ItemStatus.Decided && i.BodyId == own) : null;
 
     private void SendAnew(DateTimeOffset now)
     {

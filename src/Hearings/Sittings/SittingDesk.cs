@@ -24,9 +24,7 @@ public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvi
         {
             if (roles.Length > 0) actor.Require(roles);
             await db.Database.ExecuteSqlAsync($"select 1 from sitting where id = {sittingId} for update", cancel);
-            var sitting = await db.Sittings.Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots)
-                .Include(s => s.Invitations).Include(s => s.Presences).AsSplitQuery()
-                .SingleOrDefaultAsync(s => s.Id == sittingId, cancel) ?? throw new RuleViolation("NotFound");
+            var sitting = await db.Sittings.Whole().SingleOrDefaultAsync(s => s.Id == sittingId, cancel) ?? throw new RuleViolation("NotFound");
             if (seen is { } revision && revision != sitting.Revision) throw new RuleViolation("Changed");
             var result = await move(new SittingMove(sitting, time.GetUtcNow(), db, actor));
             await db.SaveChangesAsync(cancel);

@@ -19,19 +19,36 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
     public Task CallOff(Sitting sitting, Actor actor, CancellationToken cancel = default) =>
         Tell("SittingCancelled", sitting, sitting.Invitations, actor, sitting.CancelReason, cancel);
 
+    /// <summary>
+    /// Tells a body that was invited for an item, which has been put off before the sitting, that it need not come; nothing
+    /// where another item still calls it.
+    /// </summary>
+    public async Task PutOff(Sitting sitting, AgendaItem item, CancellationToken cancel = default)
+    {
+        if (item.BodyId is not { } body || sitting.Items.Exists(i => i.BodyId == body && !i.IsEnded)) return;
+        var draft = Draft("HearingPutOff", sitting, [.. (await Officers([body], cancel))[body]], [item], item.Decision);
+        await notices.Add([draft with
+        {
+            Key = $"{sitting.Reference}/{item.Id:N}",
+            BodyId = body,
+            Invitation = draft.Invitation! with { Sequence = sitting.Sequence + 1, Cancelled = true },
+        }], cancel);
+    }
+
     private async Task Tell(
         string kind, Sitting sitting, IReadOnlyCollection<Invitation> invitations, Actor actor, string? reason, CancellationToken cancel)
     {
         var cancelled = sitting.Status == SittingStatus.Cancelled;
         var drafts = new List<NoticeDraft>();
         var members = invitations.Select(i => i.MemberId).OfType<Guid>().ToArray();
-        if (members.Length > 0) drafts.Add(Draft(kind, sitting, members, sitting.Agenda, reason));
-        var bodies = invitations.Select(i => i.BodyId).OfType<Guid>().ToArray();
-        var officers = (await Person.With(db, Role.Signer, Role.Loader).Where(u => bodies.Contains(u.BodyId!.Value))
-            .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
+        if (members.Length > 0) drafts.Add(Draft(kind, sitting, members, Open(sitting), reason));
+        // In the agenda's order, in which their letters are numbered; whose item was put off is not called any more.
+        var invited = invitations.Select(i => i.BodyId).OfType<Guid>().ToHashSet();
+        var bodies = Open(sitting).Select(i => i.BodyId).OfType<Guid>().Distinct().Where(invited.Contains).ToArray();
+        var officers = await Officers(bodies, cancel);
         foreach (var body in bodies)
         {
-            var items = sitting.Agenda.Where(i => i.BodyId == body).ToList();
+            var items = Open(sitting).Where(i => i.BodyId == body).ToList();
             var letter = cancelled ? null : await letters.Draft(new LetterDraft(LetterKind.Invitation, $"{sitting.Reference}:{sitting.Sequence}/{body:N}", body, new
             {
                 sitting = sitting.Reference,
@@ -44,7 +61,13 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
         await notices.Add(drafts, cancel);
     }
 
-    private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, string? reason)
+    private static IEnumerable<AgendaItem> Open(Sitting sitting) => sitting.Agenda.Where(i => !i.IsEnded);
+
+    private async Task<ILookup<Guid, Guid>> Officers(Guid[] bodies, CancellationToken cancel) =>
+        (await Person.With(db, Role.Signer, Role.Loader).Where(u => bodies.Contains(u.BodyId!.Value))
+            .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
+
+    private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, object? reason)
     {
         var agenda = Lines([.. items], numbered: true);
         var summary = NoticeDraft.InAll("Sittings.CalendarSummary", sitting.Reference);

@@ -46,6 +46,7 @@ internal sealed class SittingTables
         builder.HasIndex(i => i.RecommendationId);
         builder.HasOne<HearingCase>().WithMany().HasForeignKey(i => i.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Body>().WithMany().HasForeignKey(i => i.BodyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(i => i.PresidedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Recommendation>().WithMany().HasForeignKey(i => i.RecommendationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.Vote).WithOne().HasForeignKey<Vote>(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(i => i.IsEnded);

@@ -43,7 +43,10 @@ public sealed record Tally
         if (!HasQuorum) throw new RuleViolation("NoQuorum", Present, Entitled, QuorumNeeded, settings.Quorum);
     }
 
-    /// <summary>Counts the votes. Equal votes are decided by the chair's even where those for are no majority by themselves.</summary>
+    /// <summary>
+    /// Counts the votes. Equal votes are decided by the chair's even where those for are no majority by themselves, but only
+    /// under <see cref="CommissionSettings.HasCastingVote"/>.
+    /// </summary>
     /// <param name="settings">The rules of the day.</param>
     /// <param name="entitled">The members entitled to vote on the item.</param>
     /// <param name="present">How many of them are present, with those who voted and left.</param>
@@ -55,7 +58,7 @@ public sealed record Tally
         var all = settings.MajorityOf == MajorityBase.Present ? present : entitled;
         var needed = settings.Quorum.AtLeast(entitled);
         var quorate = present >= needed && present > 0;
-        var decides = settings.ChairDecidesTie && @for == against && chair is VoteChoice.For or VoteChoice.Against;
+        var decides = settings.HasCastingVote && @for == against && chair is VoteChoice.For or VoteChoice.Against;
         return new Tally
         {
             Entitled = entitled,

@@ -20,8 +20,14 @@ public sealed class Vote
     /// <summary>When it was opened.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When it was closed; null while it is open.</summary>
+    /// <summary>When it was closed; null while it is open, and where it ended without a result.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When it ended without a result, the quorum having been lost; null otherwise.</summary>
+    public DateTimeOffset? LapsedAt { get; private set; }
+
+    /// <summary>Whether votes may still be cast.</summary>
+    public bool IsOpen => ClosedAt is null && LapsedAt is null;
 
     /// <summary>The members entitled: those in force without the ones tied to the body.</summary>
     public int Entitled { get; private set; }
@@ -53,7 +59,7 @@ public sealed class Vote
     /// <summary>Whether the votes were equal and the chair's decided.</summary>
     public bool ChairDecided { get; private set; }
 
-    /// <summary>Whether it was carried; null while it is open.</summary>
+    /// <summary>Whether it was carried; null while it is open, and where it ended without a result.</summary>
     public bool? Carried { get; private set; }
 
     /// <summary>The members' votes.</summary>
@@ -62,7 +68,7 @@ public sealed class Vote
     /// <summary>A member votes, once.</summary>
     public Ballot Cast(Guid memberId, string name, VoteChoice choice, Guid? enteredBy, DateTimeOffset at)
     {
-        if (ClosedAt is { } closed) throw new RuleViolation("VoteClosed", closed);
+        ExpectOpen();
         if (Ballots.Find(b => b.MemberId == memberId) is { } first) throw new RuleViolation("SecondVote", name, first.Choice, first.CastAt);
         var ballot = new Ballot { ItemId = ItemId, MemberId = memberId, Choice = choice, CastAt = at, EnteredBy = enteredBy };
         Ballots.Add(ballot);
@@ -72,12 +78,34 @@ public sealed class Vote
     /// <summary>Closes the vote on this count. Without a quorum it is refused with the numbers, and the vote stays open.</summary>
     public void Close(Tally tally, CommissionSettings settings, DateTimeOffset at)
     {
-        if (ClosedAt is { } closed) throw new RuleViolation("VoteClosed", closed);
+        ExpectOpen();
         tally.ExpectQuorum(settings);
-        (ClosedAt, Entitled, Present, QuorumNeeded) = (at, tally.Entitled, tally.Present, tally.QuorumNeeded);
+        Freeze(tally, settings);
+        (ClosedAt, ChairDecided, Carried) = (at, tally.ChairDecided, tally.Carried);
+    }
+
+    /// <summary>
+    /// Ends it without a result, since too few are left for one; the votes cast stay as a record. Where there is a quorum it
+    /// is refused: the vote is closed.
+    /// </summary>
+    public void Lapse(Tally tally, CommissionSettings settings, int number, DateTimeOffset at)
+    {
+        ExpectOpen();
+        if (tally.HasQuorum) throw new RuleViolation("VoteOpen", number, tally.Present, tally.Entitled, tally.QuorumNeeded);
+        Freeze(tally, settings);
+        LapsedAt = at;
+    }
+
+    private void Freeze(Tally tally, CommissionSettings settings)
+    {
+        (Entitled, Present, QuorumNeeded) = (tally.Entitled, tally.Present, tally.QuorumNeeded);
         (For, Against, Abstained) = (tally.For, tally.Against, tally.Abstained);
         (Quorum, Majority, MajorityOf) = (settings.Quorum.ToString(), settings.Majority.ToString(), settings.MajorityOf);
-        (ChairDecided, Carried) = (tally.ChairDecided, tally.Carried);
+    }
+
+    private void ExpectOpen()
+    {
+        if ((ClosedAt ?? LapsedAt) is { } ended) throw new RuleViolation("VoteClosed", ended);
     }
 }
 

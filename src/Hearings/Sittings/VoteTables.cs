@@ -14,10 +14,12 @@ internal sealed class VoteTables
         {
             t.HasCheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
             t.HasCheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
+            t.HasCheckConstraint("ck_vote_lapsed", "lapsed_at is null or (closed_at is null and (present < quorum_needed or present = 0))");
             t.HasCheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
         });
         builder.HasKey(v => v.ItemId);
         builder.Property(v => v.ItemId).ValueGeneratedNever();
+        builder.Ignore(v => v.IsOpen);
         builder.Property(v => v.Quorum).HasMaxLength(20);
         builder.Property(v => v.Majority).HasMaxLength(20);
         builder.HasMany(v => v.Ballots).WithOne().HasForeignKey(b => b.ItemId).OnDelete(DeleteBehavior.Restrict);

@@ -83,6 +83,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/recommendations/{Reference}/withdraw"] = [Role.Secretary],
         ["/recommendations/new/{Id:guid}"] = [Role.Secretary, Role.Chair, Role.Member],
         ["/reviews"] = [Role.Reviewer],
+        ["/reviews.csv"] = [Role.Reviewer],
         ["/reports"] = Commission,
         ["/reports/{year:int}"] = Commission,
         ["/reports/{year:int}/{language:regex(^(kk|ru|en)$)}.pdf"] = Commission,

@@ -37,9 +37,9 @@ public sealed class OutboxTests(CaseHouse house) : IClassFixture<CaseHouse>
         var outbox = await office.Get("/outbox");
         Assert.Contains("No mail server is configured", outbox.Main, StringComparison.Ordinal);
         Assert.Contains("1 notice", outbox.Main, StringComparison.Ordinal);
-        Assert.Contains("No notice fits.", (await office.Get("/outbox?status=Sent")).Main, StringComparison.Ordinal);
+        Assert.Contains("Nothing fits what was chosen.", (await office.Get("/outbox?status=Sent")).Main, StringComparison.Ordinal);
         Assert.Contains("1 notice", (await office.Get("/outbox?status=Kept&kind=TaskOpened&q=SIGNER&from=2026-03-02&to=2026-03-02")).Main, StringComparison.Ordinal);
-        Assert.Contains("No notice fits.", (await office.Get("/outbox?to=2026-03-01")).Main, StringComparison.Ordinal);
+        Assert.Contains("Nothing fits what was chosen.", (await office.Get("/outbox?to=2026-03-01")).Main, StringComparison.Ordinal);
         var shown = await office.Get(outbox.Html.QuerySelector("main tbody a")!.GetAttribute("href")!);
         Assert.Contains("the address leads nowhere", shown.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(shown.Html.QuerySelectorAll("main form button"), b => b.TextContent.Contains("Send", StringComparison.Ordinal));

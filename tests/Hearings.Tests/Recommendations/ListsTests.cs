@@ -32,6 +32,11 @@ public sealed class ListsTests(RemediationHouse house) : IClassFixture<Remediati
         Assert.Contains(both.Reference, board.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("Ministry of Alpha", string.Join(' ', board.Texts("h2")), StringComparison.Ordinal);
         Assert.Contains($"{both.Reference},", await office.Client.GetStringAsync(new Uri("/overdue.csv?step=none", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Nothing fits what was chosen", (await office.Get("/overdue?body=ALPHA&step=AgendaItem")).Main, StringComparison.Ordinal);
+        Assert.Contains("Nothing fits what was chosen", (await office.Get("/recommendations?q=zzz")).Main, StringComparison.Ordinal);
+        using var reviewer = await house.SignedIn(await house.Person(Role.Reviewer));
+        Assert.Contains("It comes here as soon as a body signs", (await reviewer.Get("/reviews")).Main, StringComparison.Ordinal);
+        Assert.StartsWith("recommendation,task,", await reviewer.Client.GetStringAsync(new Uri("/reviews.csv?work=verify-evidence", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("Overdue", (await beta.Get("/portal")).Main, StringComparison.Ordinal);
     }
 }

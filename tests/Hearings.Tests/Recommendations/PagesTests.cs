@@ -80,11 +80,13 @@ public sealed class PagesTests(RemediationHouse house) : IClassFixture<Remediati
         var late = await loader.Get($"/recommendations/{reference}/evidence");
         Assert.Contains("No evidence is asked now", late.Main, StringComparison.Ordinal);
 
-        // The other body refuses; the Commission insists; its evidence is returned, then rejected.
+        // The other body refuses; the chair insists; its evidence is returned, then rejected.
         using var beta = await house.SignedIn(await house.Person(Role.Signer, name: "signer-beta"), Language.Kk);
         using var betaLoader = await house.SignedIn(await house.Person(Role.Loader, name: "loader-beta"), Language.Ru);
         await beta.Submit(await Task(beta, recommendation, house.Beta, AnswerRecommendation.Form), "answer-recommendation", new() { ["Form.Answer"] = "Refused", ["Form.Reasons"] = "Бұл біздің міндет емес." });
-        await office.Submit(await Task(office, recommendation, house.Beta, ConsiderRefusal.Form), "consider-refusal", new() { ["Form.Decision"] = "insist", ["Form.Reasons"] = "Бұл сіздің міндет." });
+        Assert.Contains("Chair", (await Task(office, recommendation, house.Beta, ConsiderRefusal.Form)).Main, StringComparison.Ordinal);
+        using var chair = await house.SignedIn(await house.Person(Role.Chair));
+        await chair.Submit(await Task(chair, recommendation, house.Beta, ConsiderRefusal.Form), "consider-refusal", new() { ["Form.Decision"] = "insist", ["Form.Reasons"] = "Бұл сіздің міндет." });
         await betaLoader.Submit(await betaLoader.Get($"/recommendations/{reference}/evidence"), "load-evidence", new() { ["Form.Links"] = "https://www.gov.kz/beta" });
         await beta.Submit(await Task(beta, recommendation, house.Beta, SubmitEvidence.Form), "submit-evidence");
         await reviewer.Submit(await Task(reviewer, recommendation, house.Beta, VerifyEvidence.Form), "verify-evidence", new() { ["Form.Verdict"] = "Return", ["Form.Missing"] = "Екінші бөлім жоқ." });

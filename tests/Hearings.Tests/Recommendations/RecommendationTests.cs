@@ -1,3 +1,4 @@
+using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Recommendations;
 using Xunit;
@@ -72,7 +73,7 @@ public sealed class RecommendationTests
         var recommendation = Adopted(new(20));
         recommendation.ComeIntoForce(Today, Calendar);
         recommendation.Addressees[0].Reply(AnswerKind.Refused, "Біздің құзыретімізде емес.", Now);
-        recommendation.Addressees[0].ConsiderRefusal(insist: false, "Дұрыс.", Now);
+        recommendation.Addressees[0].ConsiderRefusal(insist: false, "Дұрыс.", Actor.System, Now);
         Assert.Equal(RecommendationStatus.InForce, recommendation.Status);
 
         recommendation.Addressees[1].Reply(AnswerKind.Accepted, null, Now);

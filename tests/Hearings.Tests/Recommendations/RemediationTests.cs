@@ -98,7 +98,9 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         await house.Check();
 
         var consider = (await house.Task(recommendation, house.Beta, ConsiderRefusal.Form))!.Id;
-        await By<ConsiderRefusalHandler>("secretary", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by));
+        await Refused("TaskNotYours", async () => await By<ConsiderRefusalHandler>("secretary", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by)));
+        await Refused("DeciderTied", async () => await By<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by with { BodyId = house.Beta.Id })));
+        await By<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by));
         Assert.Equal(AddresseeStatus.Released, (await house.Part(recommendation, house.Beta)).Status);
         Assert.Equal(RecommendationStatus.InForce, (await house.Part(recommendation, house.Beta)).Recommendation.Status);
         await house.Check();
@@ -210,7 +212,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     private async Task Decide(Recommendation recommendation, bool granted, string? reasons)
     {
         var task = (await house.Task(recommendation, house.Alpha, DecideExtension.Form))!.Id;
-        await By<DecideExtensionHandler>("secretary", (h, by) => h.Handle(new(task, granted, reasons), by));
+        await By<DecideExtensionHandler>("chair", (h, by) => h.Handle(new(task, granted, reasons), by));
     }
 
     private async Task By<THandler>(string name, Func<THandler, Actor, Task> act) where THandler : notnull

@@ -91,6 +91,27 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         await house.Check();
     }
 
+    [Fact]
+    public async Task One_hearing_is_moved_to_another_sitting_before_it_is_held()
+    {
+        var moved = await Prepared(await NewBody("MOVED"));
+        var (first, second) = (await house.Plan(await house.Day(60)), await house.Plan(await house.Day(70)));
+        await house.Do((ScheduleHearingHandler h) => h.Handle(new(moved.Task, first.Id), house.BySecretary));
+        var item = (await house.Read(first.Id)).Items.Single();
+        var stays = await Assert.ThrowsAsync<RuleViolation>(() => house.Do((RemoveItemHandler h) => h.Handle(new(first.Id, item.Id), house.BySecretary)));
+        Assert.Equal("CaseItemStays", stays.Rule);
+        await house.Do((CallSittingHandler h) => h.Handle(new(first.Id), house.BySecretary));
+
+        await house.Do((PutOffItemHandler h) => h.Handle(new(first.Id, item.Id, Trilingual.Of("Өкіл іссапарда", "Представитель в командировке", null)), house.BySecretary));
+        Assert.Equal(CaseStatus.Scheduling, await Status(moved.Id));
+        var again = await house.Ask(db => db.Tasks.Where(t => t.CaseId == moved.Id && t.Form == ScheduleHearing.Form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
+        await house.Do((ScheduleHearingHandler h) => h.Handle(new(again, second.Id), house.BySecretary));
+
+        var hearings = await house.Ask(db => db.Hearings.AsNoTracking().Where(h => h.CaseId == moved.Id).OrderBy(h => h.Number).ToListAsync());
+        Assert.Equal([(Outcome.Postponed, first.Id), (null, second.Id)], hearings.Select(h => (h.Outcome, h.SittingId!.Value)));
+        await house.Check();
+    }
+
     private async Task<(Guid Id, Guid Task)> Prepared(Body body)
     {
         var @case = await house.Do((OpenCaseHandler h) => h.Handle(new(body.Id, null, Trilingual.Of("Комиссия шешімі", "Решение Комиссии", null)), house.ByChair));

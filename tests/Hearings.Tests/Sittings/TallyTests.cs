@@ -46,6 +46,16 @@ public sealed class TallyTests
         Assert.False(Tally.Of(new CommissionSettings { ChairDecidesTie = false }, 6, 6, Votes(2, 2, 2), chair).Carried);
     }
 
+    [Theory]
+    [InlineData(MajorityBase.Present, 2, 3)]
+    [InlineData(MajorityBase.Membership, 1, 2)]
+    public void There_is_no_casting_vote_where_more_than_a_simple_majority_of_those_present_is_needed(MajorityBase of, int part, int whole)
+    {
+        var tally = Tally.Of(new CommissionSettings { Majority = new(part, whole), MajorityOf = of }, 6, 6, Votes(3, 3, 0), VoteChoice.For);
+
+        Assert.Equal((false, false), (tally.ChairDecided, tally.Carried));
+    }
+
     [Property]
     public bool The_quorum_is_exactly_the_share(Voting v) =>
         v.Count().HasQuorum == (v.Present > 0 && v.Present * v.Settings.Quorum.Whole >= v.Entitled * v.Settings.Quorum.Part);
@@ -68,7 +78,7 @@ public sealed class TallyTests
     public bool The_chair_decides_only_between_equal_votes(Voting v)
     {
         var tally = v.Count();
-        return !tally.ChairDecided || (tally.For == tally.Against && tally.Carried == (v.Chair == VoteChoice.For));
+        return !tally.ChairDecided || (v.Settings.HasCastingVote && tally.For == tally.Against && tally.Carried == (v.Chair == VoteChoice.For));
     }
 
     [Property]

@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Database;
 using Hearings.Notices;
+using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Letters;
@@ -24,7 +25,7 @@ public sealed record LetterFilter(string? Words, LetterKind? Kind, string? After
         if (Kind is { } kind) letters = letters.Where(l => l.Kind == kind);
         if (Words is { } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = SearchPattern.Of(words);
             letters = letters.Where(l => EF.Functions.ILike(l.Reference, pattern) || EF.Functions.ILike(l.BodyName.Kk!, pattern) || EF.Functions.ILike(l.BodyName.Ru!, pattern)
                 || EF.Functions.ILike(l.BodyName.En!, pattern) || EF.Functions.ILike(l.Title.Kk!, pattern) || EF.Functions.ILike(l.Title.Ru!, pattern));
         }

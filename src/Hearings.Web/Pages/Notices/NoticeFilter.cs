@@ -52,7 +52,7 @@ public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? K
         }
         if (Words is { } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = Components.SearchPattern.Of(words);
             notices = notices.Where(n => EF.Functions.ILike(n.RecipientName, pattern) || EF.Functions.ILike(n.Address, pattern) || EF.Functions.ILike(n.Subject, pattern));
         }
         return notices.From(After);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Recommendations;
 
-/// <summary>The tracker and the overdue board as CSV files.</summary>
+/// <summary>The tracker, the overdue board and the reviewers' queue as CSV files.</summary>
 public static class Exports
 {
     /// <summary>Maps the files; each is narrowed by the same query string as its page.</summary>
@@ -35,5 +35,11 @@ public static class Exports
                     r.Reference, r.Body.Kk, r.Body.Ru, r.Body.En, r.Status, r.DueOn, days.Between(r.DueOn, today), r.Step, r.StepStatus,
                 }));
         }).RequireAuthorization(new Web.Access.ForCommissionAttribute());
+        app.MapGet("/reviews.csv", (HearingsDb db, string? work, string? q) => CsvAnswer.Of("reviews.csv",
+            ["recommendation", "task", "body_kk", "body_ru", "body_en", "version", "files", "links", "waiting_since"],
+            ReviewRow.Of(db, ReviewFilter.Of(work, q).In(db)).AsAsyncEnumerable().Select(r => new object?[]
+            {
+                r.Reference, r.Form, r.Body.Kk, r.Body.Ru, r.Body.En, r.Version, r.Files, r.Links, r.Since,
+            }))).RequireAuthorization(new Web.Access.ForAttribute(Role.Reviewer));
     }
 }

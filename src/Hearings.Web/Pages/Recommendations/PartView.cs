@@ -20,10 +20,8 @@ public sealed record PartView(Addressee Part, Trilingual Body, string BodyCode, 
     /// <summary>Reads the parts of these addressees.</summary>
     public static async Task<List<PartView>> Of(HearingsDb db, IQueryable<Addressee> addressees, WorkingCalendar days, DateOnly today)
     {
-        var parts = await addressees.AsNoTracking().Include(a => a.Recommendation)
-            .Include(a => a.Submissions).ThenInclude(s => s.Files).Include(a => a.Submissions).ThenInclude(s => s.Verifications)
-            .Include(a => a.Extensions).Include(a => a.NextSteps)
-            .OrderByDescending(a => a.IsResponsible).ThenBy(a => a.Id).AsSplitQuery().ToListAsync();
+        var parts = await addressees.AsNoTracking().Whole()
+            .OrderByDescending(a => a.IsResponsible).ThenBy(a => a.Id).ToListAsync();
         var bodies = parts.Select(p => p.BodyId).Distinct().ToArray();
         var names = await db.Bodies.Where(b => bodies.Contains(b.Id)).Select(b => new { b.Id, b.Name, b.Code }).ToDictionaryAsync(b => b.Id);
         var ids = parts.SelectMany(p => p.Submissions.SelectMany(s => s.Verifications.SelectMany(v => (Guid?[])[v.By, v.ConfirmedBy]).Concat([s.LoadedBy, s.SignedBy]))

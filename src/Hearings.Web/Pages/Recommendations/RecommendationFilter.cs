@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Database;
 using Hearings.Recommendations;
+using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Recommendations;
@@ -41,7 +42,7 @@ public sealed record RecommendationFilter(
         };
         if (Words is { } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = SearchPattern.Of(words);
             all = all.Where(r => EF.Functions.ILike(r.Reference, pattern) || EF.Functions.ILike(r.Text.Kk!, pattern)
                 || EF.Functions.ILike(r.Text.Ru!, pattern) || EF.Functions.ILike(r.Text.En!, pattern));
         }

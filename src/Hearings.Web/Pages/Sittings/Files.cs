@@ -26,8 +26,7 @@ public static class Files
     private static async Task<IResult> Print(
         string reference, string language, HearingsDb db, MinutesWriter writer, DocumentPrinter printer, Site site, CancellationToken cancel)
     {
-        var sitting = await db.Sittings.AsNoTracking().Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots).Include(s => s.Invitations).Include(s => s.Presences)
-            .AsSplitQuery().SingleOrDefaultAsync(s => s.Reference == reference, cancel);
+        var sitting = await db.Sittings.AsNoTracking().Whole().SingleOrDefaultAsync(s => s.Reference == reference, cancel);
         if (sitting is null) return TypedResults.NotFound();
         var minutes = await db.Minutes.AsNoTracking().Include(m => m.Parts).Include(m => m.Corrections).AsSplitQuery().SingleOrDefaultAsync(m => m.SittingId == sitting.Id, cancel);
         if (minutes is null) return TypedResults.NotFound();

@@ -2,6 +2,7 @@ using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Sittings;
+using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Sittings;
@@ -31,7 +32,7 @@ public sealed record SittingFilter(string? Words, SittingStatus? Status, int? Ye
         }
         if (Words is { } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = SearchPattern.Of(words);
             var (all, body) = (actor.SeesAllBodies, actor.BodyId);
             sittings = sittings.Where(s => EF.Functions.ILike(s.Reference, pattern) || s.Items.Any(i => (all || i.BodyId == body)
                 && (EF.Functions.ILike(i.Title.Kk!, pattern) || EF.Functions.ILike(i.Title.Ru!, pattern) || EF.Functions.ILike(i.Title.En!, pattern))));

@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Database;
 using Hearings.Recommendations;
+using Hearings.Settings;
 using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Hearings.Web.Pages.Sittings;
 /// <summary>A sitting with the names that its pages show, as far as this person may see it.</summary>
 public sealed record SittingView(
     Sitting Sitting, IReadOnlyList<CommissionMember> Members, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<Guid, BodyName> Bodies,
-    IReadOnlyDictionary<Guid, CasePaper> Cases, ILookup<Guid, DraftLine> Recommendations, IReadOnlyDictionary<Guid, string> FollowedUp)
+    IReadOnlyDictionary<Guid, CasePaper> Cases, ILookup<Guid, DraftLine> Recommendations, IReadOnlyDictionary<Guid, string> FollowedUp, IReadOnlyList<Setting> RuleHistory)
 {
     /// <summary>The sittings that a person may know of: all for the Commission, for a body those that it was called to.</summary>
     public static IQueryable<Sitting> Of(HearingsDb db, Actor actor) => actor.SeesAllBodies
@@ -19,12 +20,11 @@ public sealed record SittingView(
     /// <summary>Reads one; null where there is none, or none for this person.</summary>
     public static async Task<SittingView?> Read(HearingsDb db, Actor actor, string reference, CancellationToken cancel = default)
     {
-        var sitting = await Of(db, actor).Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots).Include(s => s.Invitations).Include(s => s.Presences)
-            .AsSplitQuery().SingleOrDefaultAsync(s => s.Reference == reference, cancel);
+        var sitting = await Of(db, actor).Whole().SingleOrDefaultAsync(s => s.Reference == reference, cancel);
         if (sitting is null) return null;
         var members = await Commission.Members(db, cancel);
         var people = sitting.Invitations.Select(i => i.MemberId).Concat(sitting.Presences.Select(p => p.MemberId)).OfType<Guid>()
-            .Concat(sitting.Items.SelectMany(i => i.Vote?.Ballots ?? []).Select(b => b.MemberId)).Append(sitting.ChairedBy).Distinct().ToArray();
+            .Concat(sitting.Items.SelectMany(i => i.Vote?.Ballots ?? []).Select(b => b.MemberId)).Concat(sitting.Items.Select(i => i.PresidedBy).OfType<Guid>()).Append(sitting.ChairedBy).Distinct().ToArray();
         var bodies = sitting.Items.Select(i => i.BodyId).Concat(sitting.Invitations.Select(i => i.BodyId)).OfType<Guid>().Distinct().ToArray();
         var cases = sitting.Items.Select(i => i.CaseId).OfType<Guid>().ToArray();
         var followed = sitting.Items.Select(i => i.RecommendationId).OfType<Guid>().ToArray();
@@ -37,7 +37,8 @@ public sealed record SittingView(
                 .Select(c => new { c.Id, Paper = new CasePaper(c.Reference, c.Brief, db.Users.Where(u => u.Id == c.RapporteurId).Select(u => u.Name).FirstOrDefault()) })
                 .ToDictionaryAsync(c => c.Id, c => c.Paper, cancel),
             recommendations.ToLookup(r => r.Item, r => r.Line),
-            await db.Recommendations.Where(r => followed.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reference, cancel));
+            await db.Recommendations.Where(r => followed.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reference, cancel),
+            await VoteSources.History(db, cancel));
     }
 
     /// <summary>The items that a person may see: a body's officers only their own.</summary>

@@ -24,14 +24,14 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
     {
         var (now, found) = (time.GetUtcNow(), new List<Beside>());
         if (actor.IsAny(Role.Chair, Role.Member, Role.Signer, Role.Loader)) await Invitations(actor, now, found, cancel);
-        if (actor.IsAny(Role.Chair, Role.Secretary)) await Sittings(actor, found, cancel);
+        if (actor.IsAny(Role.Chair, Role.Member, Role.Secretary)) await Sittings(actor, found, cancel);
         if (actor.IsAny(Role.Chair, Role.Secretary, Role.Analyst)) await Reports(actor, found, cancel);
         if (actor.IsAny(Role.Analyst, Role.Secretary))
-            found.AddRange(await db.Rounds.AsNoTracking().Where(r => r.Status == RoundStatus.Draft).OrderBy(r => r.CreatedAt).Take(Most)
+            found.AddRange(await db.Rounds.AsNoTracking().Where(r => r.Status == RoundStatus.Draft).OrderBy(r => r.CreatedAt).ThenBy(r => r.Code).Take(Most)
                 .Select(r => new Beside(Text.Get("Work.DraftRound", r.Title), $"/rounds/{r.Code}", r.CreatedAt)).ToListAsync(cancel));
         if (actor.Is(Role.Loader))
             found.AddRange((await db.Addressees.AsNoTracking().Where(a => a.BodyId == actor.BodyId && a.Status == AddresseeStatus.Evidence && a.Submissions.All(s => s.SubmittedAt != null))
-                .OrderBy(a => a.DueOn).Take(Most).Select(a => new { a.Recommendation.Reference, a.DueOn }).ToListAsync(cancel))
+                .OrderBy(a => a.DueOn).ThenBy(a => a.Recommendation.Reference).Take(Most).Select(a => new { a.Recommendation.Reference, a.DueOn }).ToListAsync(cancel))
                 .Select(a => new Beside(Text.Get("Work.Prepare", a.Reference, a.DueOn), "/portal")));
         if (actor.IsAny(Role.Administrator, Role.Secretary)) await Calendar(now, found, cancel);
         if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.RetryAt == null, cancel) is var incidents and > 0)
@@ -43,16 +43,18 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
     private async Task Invitations(Actor actor, DateTimeOffset now, List<Beside> found, CancellationToken cancel) =>
         found.AddRange((await db.Invitations.AsNoTracking()
             .Where(i => i.Reply == null && (i.MemberId != null ? i.MemberId == actor.UserId : i.BodyId == actor.BodyId))
-            .Join(db.Sittings.Where(s => s.Status == SittingStatus.Called && s.StartsAt > now), i => i.SittingId, s => s.Id, (_, s) => new { s.Reference, s.StartsAt })
-            .OrderBy(s => s.StartsAt).Take(Most).ToListAsync(cancel))
+            .Join(db.Sittings.Where(s => s.Status == SittingStatus.Called && s.StartsAt > now
+                && (actor.SeesAllBodies || s.Items.Any(i => i.BodyId == actor.BodyId && i.EndedAt == null))), i => i.SittingId, s => s.Id, (_, s) => new { s.Reference, s.StartsAt })
+            .OrderBy(s => s.StartsAt).ThenBy(s => s.Reference).Take(Most).ToListAsync(cancel))
             .Select(s => new Beside(Text.Get("Work.Invitation", s.Reference, s.StartsAt), $"/sittings/{s.Reference}")));
 
     private async Task Sittings(Actor actor, List<Beside> found, CancellationToken cancel)
     {
-        var ended = await db.Sittings.AsNoTracking().Where(s => s.Status == SittingStatus.Ended).OrderBy(s => s.EndedAt).Take(Most)
-            .Select(s => new { s.Reference, s.EndedAt, Drafted = db.Minutes.Any(m => m.SittingId == s.Id) }).ToListAsync(cancel);
-        found.AddRange(ended.Where(s => s.Drafted == actor.Is(Role.Chair) || (!s.Drafted && actor.Is(Role.Secretary)))
-            .Select(s => new Beside(Text.Get(s.Drafted ? "Work.ApproveMinutes" : "Work.DraftMinutes", s.Reference), $"/sittings/{s.Reference}/minutes", s.EndedAt)));
+        var ended = await db.Sittings.AsNoTracking().Include(s => s.Items).Where(s => s.Status == SittingStatus.Ended)
+            .OrderBy(s => s.EndedAt).ThenBy(s => s.Reference).Take(Most)
+            .Select(s => new { Sitting = s, Drafted = db.Minutes.Any(m => m.SittingId == s.Id) }).ToListAsync(cancel);
+        found.AddRange(ended.Where(s => s.Drafted ? s.Sitting.IsApprovedBy(actor) : actor.Is(Role.Secretary)).Select(s => new Beside(
+            Text.Get(s.Drafted ? "Work.ApproveMinutes" : "Work.DraftMinutes", s.Sitting.Reference), $"/sittings/{s.Sitting.Reference}/minutes", s.Sitting.EndedAt)));
     }
 
     private async Task Reports(Actor actor, List<Beside> found, CancellationToken cancel)
@@ -84,7 +86,7 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
     private async Task Approved(DateTimeOffset now, List<Beside> found, CancellationToken cancel)
     {
         var since = now.AddDays(-60);
-        found.AddRange(await db.Minutes.AsNoTracking().Where(m => m.ApprovedAt >= since).OrderByDescending(m => m.ApprovedAt).Take(Most)
+        found.AddRange(await db.Minutes.AsNoTracking().Where(m => m.ApprovedAt >= since).OrderByDescending(m => m.ApprovedAt).ThenBy(m => m.SittingId).Take(Most)
             .Join(db.Sittings, m => m.SittingId, s => s.Id, (m, s) => new Beside(Text.Get("Work.SealedMinutes", s.Reference), $"/sittings/{s.Reference}/minutes", m.ApprovedAt)).ToListAsync(cancel));
     }
 }

@@ -2778,6 +2778,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<Guid?>("PresidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presided_by");
+
                     b.Property<Guid?>("RecommendationId")
                         .HasColumnType("uuid")
                         .HasColumnName("recommendation_id");
@@ -2891,6 +2895,9 @@ namespace Hearings.Database.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_agenda_item_case_id");
+
+                    b.HasIndex("PresidedBy")
+                        .HasDatabaseName("ix_agenda_item_presided_by");
 
                     b.HasIndex("RecommendationId")
                         .HasDatabaseName("ix_agenda_item_recommendation_id");
@@ -3416,6 +3423,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("for");
 
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
+
                     b.Property<string>("Majority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -3477,6 +3488,8 @@ namespace Hearings.Database.Migrations
                             t.HasCheckConstraint("ck_vote_closed", "(closed_at is null) = (carried is null)");
 
                             t.HasCheckConstraint("ck_vote_count", "\"for\" + against + abstained <= present");
+
+                            t.HasCheckConstraint("ck_vote_lapsed", "lapsed_at is null or (closed_at is null and (present < quorum_needed or present = 0))");
 
                             t.HasCheckConstraint("ck_vote_quorum", "closed_at is null or (present >= quorum_needed and present <= entitled)");
                         });
@@ -4756,6 +4769,12 @@ namespace Hearings.Database.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_agenda_item_hearing_case_case_id");
+
+                    b.HasOne("Hearings.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("PresidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agenda_item_person_presided_by");
 
                     b.HasOne("Hearings.Recommendations.Recommendation", null)
                         .WithMany()
