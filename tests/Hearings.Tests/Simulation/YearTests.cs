@@ -2,6 +2,7 @@ using Hearings.Database;
 using Hearings.Reports;
 using Hearings.Search;
 using Hearings.Simulation;
+using Hearings.Sittings;
 using Hearings.Tests.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,6 +30,13 @@ public sealed class YearTests(Postgres postgres)
 
         Assert.Equal(EditionStatus.Sent, first.Edition.Status);
         Assert.Equal((12, 10), (first.Counts["bodiesMeasured"], first.Counts["cases"]));
+
+        // Nothing is left planned beyond the year: its summary counts the sittings that the report's table shows.
+        await using (var ended = new HearingsDb(HearingsDatabase.Options(kept)))
+        {
+            Assert.False(await ended.Sittings.AnyAsync(s => s.Status == SittingStatus.Planned || s.Status == SittingStatus.Called, Stop));
+            Assert.Equal(first.Counts["sittings"], await ended.Sittings.LongCountAsync(s => s.EndedAt != null, Stop));
+        }
 
         // Whatever a year does to its records, what is found of them is what they say.
         await using var db = new HearingsDb(HearingsDatabase.Options(kept));

@@ -82,6 +82,8 @@ public sealed class JourneyTests(SittingHouse house) : IClassFixture<SittingHous
         page = await secretary.Submit(page, "draft");
         Assert.Contains("Тізбе әзірленсін.", page.Main, StringComparison.Ordinal);
         page = await secretary.Submit(page, "edit", new() { ["Form.Decided1Ru"] = "Разработать единый перечень." });
+        var found = await member.Get("/search?q=" + Uri.EscapeDataString("единого перечня"));
+        Assert.Contains(address + "/minutes", found.Html.QuerySelectorAll(".hits__title a").Select(a => a.GetAttribute("href")));
         var version = (await house.Ask(db => db.Minutes.AsNoTracking().SingleAsync())).Version;
         page = await chair.Submit(await chair.Get(address + "/minutes"), "approve");
         Assert.Contains("The minutes are approved", page.Main, StringComparison.Ordinal);
