@@ -57,6 +57,8 @@ public static class WebHost
     private static void AddServices(IServiceCollection services, WebSettings settings, Site site)
     {
         services.AddHearings(settings.ConnectionString);
+        // Its keys lie unencrypted in our own database by decision (README, "Why it is so"); a warning at every start would say it again.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().PersistKeysToDbContext<HearingsDb>().SetApplicationName("Hearings");
         services.AddHttpContextAccessor();
         services.AddRazorComponents();

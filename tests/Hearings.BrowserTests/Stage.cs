@@ -40,20 +40,28 @@ public sealed class Stage(Postgres postgres) : CaseHouse(postgres)
         await page.FillAsync("[name='Form.Password']", "correct horse battery");
         await page.ClickAsync("main form button[type=submit]");
         await page.WaitForURLAsync(Address.ToString());
-        return new Player(page, Address, $"{language.Code()}-{width}", Found);
+        return new Player(page, Address, language, width, Found);
     }
 }
 
 /// <summary>A person at a screen.</summary>
-public sealed class Player(IPage page, Uri address, string view, ConcurrentQueue<string> found)
+public sealed class Player(IPage page, Uri address, Language language, int width, ConcurrentQueue<string> found)
 {
     private static int _shown;
+    private string _view = $"{language.Code()}-{width}";
 
     /// <summary>The page.</summary>
     public IPage Page => page;
 
     /// <summary>Opens an address of the program.</summary>
     public Task Go(string path) => page.GotoAsync(new Uri(address, path).ToString());
+
+    /// <summary>Makes the screen as wide as this; the styles alone say what follows from it.</summary>
+    public Task Resize(int to)
+    {
+        _view = $"{language.Code()}-{to}";
+        return page.SetViewportSizeAsync(to, page.ViewportSize!.Height);
+    }
 
     /// <summary>Follows a link or presses a button that leads on.</summary>
     public async Task Follow(string selector)
@@ -93,11 +101,11 @@ public sealed class Player(IPage page, Uri address, string view, ConcurrentQueue
     public async Task Look(string name, bool refused = false)
     {
         if (Environment.GetEnvironmentVariable("HEARINGS_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Interlocked.Increment(ref _shown):00}-{name}-{view}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Interlocked.Increment(ref _shown):00}-{name}-{_view}.png"), FullPage = true });
         var errors = await page.Locator(".govuk-error-summary").AllInnerTextsAsync();
         Assert.True(refused == errors.Count > 0, $"{name}: {string.Join(" ", errors)}");
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var over) found.Enqueue($"{name} {view}: {over} pixels too wide");
-        foreach (var barrier in (await page.RunAxe()).Violations) found.Enqueue($"{name} {view}: {barrier.Id}: {string.Join(", ", barrier.Nodes.Select(n => n.Html))}");
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var over) found.Enqueue($"{name} {_view}: {over} pixels too wide");
+        foreach (var barrier in (await page.RunAxe()).Violations) found.Enqueue($"{name} {_view}: {barrier.Id}: {string.Join(", ", barrier.Nodes.Select(n => n.Html))}");
     }
 
     /// <summary>The page's main part says this.</summary>

@@ -1,22 +1,24 @@
-using System.Text.Json.Nodes;
 using Hearings.Database;
 using Hearings.Workflow;
 
 namespace Hearings.Recommendations;
 
 /// <summary>A due date was missed: drafts what comes next, for a person to confirm.</summary>
-public sealed class DraftNextStep(HearingsDb db) : IProcessHandler
+public sealed class DraftNextStep(HearingsDb db) : ProcessHandler<Nothing, DraftNextStep.Output>
 {
     /// <summary>The name by which procedures call it.</summary>
     public const string Name = "draft-next-step";
 
+    /// <summary>What was drafted: reminder, letter or agenda-item.</summary>
+    public sealed record Output(string Step);
+
     /// <inheritdoc/>
-    public async Task<JsonObject?> Handle(HandlerCall call, CancellationToken cancel)
+    protected override async Task<Output> Handle(Nothing input, HandlerCall call, CancellationToken cancel)
     {
         var move = new RemediationMove(await RemediationDesk.Load(db, call.Instance.SubjectId!.Value, cancel), call.Now, db, call.Actor);
         var step = move.Addressee.DraftNextStep(call.Now);
         move.Record("NextStepDrafted", new { step = step.Kind.ToString(), dueOn = step.DueOn });
-        return new JsonObject { ["step"] = Variable(step.Kind) };
+        return new Output(Variable(step.Kind));
     }
 
     private static string Variable(NextStepKind kind) => kind switch

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hearings.Access;
 using Hearings.Audit;
+using Hearings.Bpmn;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -149,6 +150,29 @@ public sealed class IncidentTests(ProcedureHouse house) : IClassFixture<Procedur
         house.Handler = (_, _) => Task.FromResult<JsonObject?>(null);
         await house.Complete("H-1", "first");
         Assert.Equal(InstanceStatus.Completed, (await house.Instance("H-1")).Status);
+        await house.Check();
+    }
+
+    [Fact]
+    public async Task Input_and_output_of_a_handler_have_types_and_a_variable_of_another_type_is_named()
+    {
+        await house.Publish("typed", UserTask("first") + "<serviceTask id='halve' h:handler='half'/>" + UserTask("last")
+            + Flows("s first", "first halve", "halve last", "last e"));
+        await house.Start("typed", "T-1", "T-2", "T-3", "T-4");
+        await house.Complete("T-1", "first", new JsonObject { ["whole"] = 5, ["asked"] = "2026-02-28" });
+        var variables = ProcessState.Parse((await house.Instance("T-1")).State).Variables;
+        Assert.Equal((2.5m, "2026-03-01"), ((decimal)variables["halfOfIt"]!, (string?)variables["nextDay"]));
+
+        await house.Complete("T-2", "first", new JsonObject { ["whole"] = "five" });
+        await house.Complete("T-3", "first");
+        await house.Complete("T-4", "first", new JsonObject { ["whole"] = 4, ["asked"] = "yesterday" });
+        foreach (var (key, named) in new[] { ("T-2", "$.whole"), ("T-3", "'whole'"), ("T-4", "$.asked") })
+        {
+            var incident = Assert.Single(await house.Incidents(key));
+            Assert.Equal("halve", incident.Element);
+            Assert.Contains("HalfHandler", incident.Message, StringComparison.Ordinal);
+            Assert.Contains(named, incident.Message, StringComparison.Ordinal);
+        }
         await house.Check();
     }
 

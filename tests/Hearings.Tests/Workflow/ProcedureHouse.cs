@@ -19,7 +19,7 @@ public sealed class ProcedureHouse(Postgres postgres) : House(postgres)
     public List<IReadOnlyList<UserTask>> Told { get; } = [];
 
     protected override void AddServices(IServiceCollection services) =>
-        services.AddSingleton(this).AddProcessHandler<ToldHandler>("told").AddTaskListener<Listener>();
+        services.AddSingleton(this).AddProcessHandler<ToldHandler>("told").AddProcessHandler<HalfHandler>("half").AddTaskListener<Listener>();
 
     /// <summary>Publishes a procedure; <paramref name="body"/> holds its elements and flows.</summary>
     public async Task Publish(string id, string body)
@@ -93,6 +93,17 @@ public sealed class ProcedureHouse(Postgres postgres) : House(postgres)
     private sealed class ToldHandler(ProcedureHouse house, HearingsDb db) : IProcessHandler
     {
         public Task<JsonObject?> Handle(HandlerCall call, CancellationToken cancel) => house.Handler(call, db);
+    }
+
+    /// <summary>A handler with types.</summary>
+    private sealed class HalfHandler : ProcessHandler<HalfHandler.Input, HalfHandler.Output>
+    {
+        protected override Task<Output> Handle(Input input, HandlerCall call, CancellationToken cancel) =>
+            Task.FromResult(new Output(input.Whole / 2m, input.Asked?.AddDays(1)));
+
+        public sealed record Input(int Whole, DateOnly? Asked = null);
+
+        public sealed record Output(decimal HalfOfIt, DateOnly? NextDay);
     }
 
     private sealed class Listener(ProcedureHouse house) : ITaskListener
