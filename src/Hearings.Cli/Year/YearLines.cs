@@ -32,7 +32,7 @@ internal static class YearLines
         var followed = report.FollowUp;
         yield return ("answers accepting, in part, refusing, none",
             string.Join(", ", ((AnswerKind?[])[AnswerKind.Accepted, AnswerKind.InPart, AnswerKind.Refused, null]).Select(a => N(report.PartsAnswered(a)))));
-        yield return ("evidence submitted; accepted, not confirmed, returned, rejected",
+        yield return ("evidence; accepted, not confirmed, returned, rejected",
             $"{N(followed.Submitted)}; {N(followed.Accepted)}, {N(followed.NotConfirmed)}, {N(followed.Returned)}, {N(followed.Rejected)}");
         yield return ("extensions asked, granted", $"{N(followed.TimeAsked)}, {N(followed.TimeGranted)}");
         yield return ("reminders; letters; to a sitting; escalated",

@@ -1,3 +1,4 @@
+using Hearings.Audit;
 using Hearings.Database;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public sealed class Office : IAsyncDisposable
     {
         Clock = new SimulatedClock(begins);
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddHearings(connectionString);
+        // A simulated night follows in a second on the one before it: what proves the year needs no more than a week's rhythm.
+        services.Replan(SealEvents.Name, "30 1 * * 1").Replan(NightlyCheck.Name, "0 2 * * 1");
         change?.Invoke(services);
         _services = services.BuildServiceProvider();
         _pump = _services.GetRequiredService<JobPump>();

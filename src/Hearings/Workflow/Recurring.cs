@@ -63,4 +63,11 @@ public static class RecurringWork
     public static IServiceCollection AddRecurring<TWork>(this IServiceCollection services, string name, string cron)
         where TWork : class, IRecurring =>
         services.AddKeyedScoped<IRecurring, TWork>(name).AddSingleton(new RecurringKind(name, cron));
+
+    /// <summary>Gives registered work another cron expression.</summary>
+    public static IServiceCollection Replan(this IServiceCollection services, string name, string cron)
+    {
+        services.Remove(services.Single(s => s is { IsKeyedService: false, ImplementationInstance: RecurringKind kind } && kind.Name == name));
+        return services.AddSingleton(new RecurringKind(name, cron));
+    }
 }
