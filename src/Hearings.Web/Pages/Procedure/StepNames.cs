@@ -7,17 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Procedure;
 
-/// <summary>A procedure's steps with their figures, from left to right.</summary>
+/// <summary>A procedure's steps with their figures, as the flow goes.</summary>
 public static class StepNames
 {
     /// <summary>What people, called processes and messages do, with figures or without; last, what only an older version has.</summary>
     public static IEnumerable<(string Name, StepFigures Figures)> InOrder(ProcessDefinition definition, IReadOnlyDictionary<string, StepFigures> figures)
     {
-        var shapes = definition.Diagram.Shapes;
         var language = Languages.Current.Code();
-        var steps = definition.Elements.Values
-            .Where(e => e.Kind is ElementKind.UserTask or ElementKind.ManualTask or ElementKind.ReceiveTask or ElementKind.CallActivity || figures.ContainsKey(e.Id))
-            .OrderBy(e => shapes.TryGetValue(e.Id, out var shape) ? shape.Bounds.X : 0).ThenBy(e => shapes.TryGetValue(e.Id, out var shape) ? shape.Bounds.Y : 0).ThenBy(e => e.Line);
+        var steps = definition.InReadingOrder()
+            .Where(e => e.Kind is ElementKind.UserTask or ElementKind.ManualTask or ElementKind.ReceiveTask or ElementKind.CallActivity || figures.ContainsKey(e.Id));
         return steps.Select(e => (e.NameIn(language), figures.GetValueOrDefault(e.Id) ?? new StepFigures(e.Id, 0, 0, null, null, 0, 0)))
             .Concat(figures.Values.Where(f => !definition.Elements.ContainsKey(f.Element)).OrderBy(f => f.Element, StringComparer.Ordinal).Select(f => (f.Element, f)));
     }
