@@ -198,10 +198,10 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
     private async Task Remedy()
     {
         var signer = await house.Enter("low.signer", Role.Signer, Language.Kk, 390, house.Low.Id);
-        await Answer(signer);
+        await signer.Answer();
         var loader = await house.Enter("low.loader", Role.Loader, Language.En, 1280, house.Low.Id);
-        await Load(loader);
-        await Sign(signer);
+        await loader.Load();
+        await signer.Sign();
 
         var reviewer = await house.Enter("reviewer1", Role.Reviewer, Language.Ru, 1280);
         await reviewer.Go("/reviews");
@@ -225,10 +225,10 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
     private async Task Fail()
     {
         var signer = await house.Enter("lower.signer", Role.Signer, Language.Ru, 1280, house.Lower.Id);
-        await Answer(signer);
+        await signer.Answer();
         var loader = await house.Enter("lower.loader", Role.Loader, Language.Kk, 390, house.Lower.Id);
-        await Load(loader);
-        await Sign(signer);
+        await loader.Load();
+        await signer.Sign();
         var reviewer = await house.Enter("reviewer2", Role.Reviewer, Language.En, 390);
         await Judge(reviewer, house.Lower.Id, Verdict.Reject, "The sections are still empty.");
     }
@@ -252,38 +252,6 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await secretary.Fill(("Form.Outcome", "Recommendations"), ("Form.DecisionKk", "Ұсыным берілсін."), ("Form.DecisionRu", "Дать рекомендацию."));
         await secretary.Look("decide");
         await secretary.Send("decide");
-    }
-
-    private static async Task Answer(Player signer)
-    {
-        await signer.Go("/portal");
-        await signer.Look("portal-answer");
-        await signer.Follow(".duty a.govuk-button");
-        await signer.Fill(("Form.Answer", nameof(AnswerKind.Accepted)));
-        await signer.Look("answer");
-        await signer.Send("answer-recommendation");
-        await signer.Look("answered");
-    }
-
-    private static async Task Load(Player loader)
-    {
-        await loader.Go("/portal");
-        await loader.Follow(".duty a[href$='/evidence']");
-        await loader.Page.Locator("input[type=file]").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "растау.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes("Бөлімдер толтырылды.") });
-        await loader.Page.WaitForSelectorAsync(".staged__file");
-        await loader.Fill(("Form.Links", "https://www.gov.kz/memleket/entities/low"), ("Form.Note", "Бөлімдер толтырылды."));
-        await loader.Look("evidence");
-        await loader.Send("load-evidence");
-        await loader.Look("loaded");
-    }
-
-    private static async Task Sign(Player signer)
-    {
-        await signer.Go("/portal");
-        await signer.Follow(".duty a.govuk-button[href^='/tasks/']");
-        await signer.Look("sign");
-        await signer.Send("submit-evidence");
-        await signer.Look("signed");
     }
 
     private async Task Judge(Player reviewer, Guid body, Verdict verdict, string? missing)

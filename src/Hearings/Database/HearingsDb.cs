@@ -174,46 +174,22 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// </summary>
     internal LocalView<T> Held<T>() where T : class
     {
-        var looks = ChangeTracker.AutoDetectChangesEnabled;
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return Set<T>().Local;
-        }
-        finally
-        {
-            ChangeTracker.AutoDetectChangesEnabled = looks;
-        }
+        using var quiet = new Unwatched(ChangeTracker);
+        return Set<T>().Local;
     }
 
     /// <summary>Saves what was changed and brings the search in line with it, both or neither.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        return await WithoutLooking(async () =>
-        {
-            var touched = SearchIndex.Touched(ChangeTracker);
-            if (touched.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await SearchIndex.Refresh(this, touched, cancellationToken);
-            if (own is not null) await own.CommitAsync(cancellationToken);
-            return saved;
-        });
-    }
-
-    /// <summary>Does something without looking through all entities for changes again and again meanwhile.</summary>
-    private async Task<T> WithoutLooking<T>(Func<Task<T>> act)
-    {
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return await act();
-        }
-        finally
-        {
-            ChangeTracker.AutoDetectChangesEnabled = true;
-        }
+        using var quiet = new Unwatched(ChangeTracker);
+        var touched = SearchIndex.Touched(ChangeTracker);
+        if (touched.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await SearchIndex.Refresh(this, touched, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
     }
 
     /// <inheritdoc/>
@@ -230,5 +206,20 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(HearingsDb).Assembly);
+    }
+
+    /// <summary>As long as it stands, nobody looks through all entities for changes.</summary>
+    private sealed class Unwatched : IDisposable
+    {
+        private readonly ChangeTracker _tracker;
+        private readonly bool _before;
+
+        public Unwatched(ChangeTracker tracker)
+        {
+            (_tracker, _before) = (tracker, tracker.AutoDetectChangesEnabled);
+            tracker.AutoDetectChangesEnabled = false;
+        }
+
+        public void Dispose() => _tracker.AutoDetectChangesEnabled = _before;
     }
 }

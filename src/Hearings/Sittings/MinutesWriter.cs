@@ -75,7 +75,7 @@ public sealed class MinutesWriter(HearingsDb db)
                 Vote = item.Vote is { IsOpen: false } vote ? new MinutesVote(vote.Motion, vote.Entitled, vote.Present, vote.QuorumNeeded, vote.Quorum,
                     vote.Majority, vote.MajorityOf, vote.For, vote.Against, vote.Abstained, vote.ChairDecided, vote.Carried,
                     [.. vote.Ballots.Select(b => new MinutesBallot(Named(b.MemberId).Name, b.Choice)).OrderBy(b => b.Name, StringComparer.Ordinal)],
-                    VoteSources.Of(rules, (vote.ClosedAt ?? vote.LapsedAt)!.Value)) : null,
+                    VoteSources.Of(rules, vote.EndedAt!.Value)) : null,
                 Status = item.Status,
                 Outcome = item.Outcome,
                 Decided = part?.Decided ?? item.Decision,

@@ -26,8 +26,11 @@ public sealed class Vote
     /// <summary>When it ended without a result, the quorum having been lost; null otherwise.</summary>
     public DateTimeOffset? LapsedAt { get; private set; }
 
+    /// <summary>When it ended, with a result or without; null while it is open.</summary>
+    public DateTimeOffset? EndedAt => ClosedAt ?? LapsedAt;
+
     /// <summary>Whether votes may still be cast.</summary>
-    public bool IsOpen => ClosedAt is null && LapsedAt is null;
+    public bool IsOpen => EndedAt is null;
 
     /// <summary>The members entitled: those in force without the ones tied to the body.</summary>
     public int Entitled { get; private set; }
@@ -105,7 +108,7 @@ public sealed class Vote
 
     private void ExpectOpen()
     {
-        if ((ClosedAt ?? LapsedAt) is { } ended) throw new RuleViolation("VoteClosed", ended);
+        if (EndedAt is { } ended) throw new RuleViolation("VoteClosed", ended);
     }
 }
 

@@ -19,6 +19,7 @@ internal sealed class VoteTables
         });
         builder.HasKey(v => v.ItemId);
         builder.Property(v => v.ItemId).ValueGeneratedNever();
+        builder.Ignore(v => v.EndedAt);
         builder.Ignore(v => v.IsOpen);
         builder.Property(v => v.Quorum).HasMaxLength(20);
         builder.Property(v => v.Majority).HasMaxLength(20);

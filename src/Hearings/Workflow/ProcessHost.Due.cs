@@ -23,7 +23,7 @@ public sealed partial class ProcessHost
             select * from job where kind = 'Timer' and status = 'Pending' and due_at <= {now} and instance_id = any({locked})
             order by due_at, key limit {most} for update
             """).ToListAsync(cancel);
-        if (most > 1) await Prefetch(locked, [.. instances.Select(i => i.CaseId).OfType<Guid>().Distinct()], cancel);
+        if (most > 1) await Prefetch(locked, [.. instances.Where(i => locked.Contains(i.Id)).Select(i => i.CaseId).OfType<Guid>().Distinct()], cancel);
         return due;
     }
 

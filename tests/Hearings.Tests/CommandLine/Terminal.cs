@@ -22,7 +22,8 @@ public static class Terminal
     public static Process Start(string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Hearings.Cli.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // A shell that runs the tests in the background lets them ignore Ctrl-C, and whatever they start would inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,QUIT", "dotnet", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

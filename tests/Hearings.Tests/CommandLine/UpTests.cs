@@ -75,7 +75,14 @@ public sealed class UpTests : IDisposable
     private static async Task Signal(Process process, string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(40), Stop);
+        try
+        {
+            await process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(40), Stop);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 
     private int ServerId() => int.Parse(
