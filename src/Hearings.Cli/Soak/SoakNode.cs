@@ -26,17 +26,18 @@ internal static class SoakNode
     }
 
     /// <summary>How a node's services differ from the program's.</summary>
-    public static void Change(IServiceCollection services, TimeProvider clock) =>
-        services.AddSingleton(clock).AddProcessHandler<SoakHandler>("soak-step");
+    public static void Change(IServiceCollection services, TimeProvider clock, SoakDiary diary) =>
+        services.AddSingleton(clock).AddSingleton(diary).AddProcessHandler<SoakHandler>("soak-step");
 
     private static async Task<int> Run(string connection, string folder, int mail, int people, CancellationToken stop)
     {
         var clock = new SoakClock(folder);
-        var settings = new WebSettings(connection, "http://127.0.0.1:0", services => Change(services, clock));
+        var diary = new SoakDiary(folder);
+        var settings = new WebSettings(connection, "http://127.0.0.1:0", services => Change(services, clock, diary));
         await using var app = await WebHost.Build(settings, [.. Quiet, .. Smtp(mail)]);
         await app.StartAsync(stop);
         Console.WriteLine("ready");
-        var worker = new SoakPeople(app.Services, clock, Path.Combine(folder, $"diary-{Environment.ProcessId}"));
+        var worker = new SoakPeople(app.Services, clock, diary);
         var work = Task.WhenAll(Enumerable.Range(0, people).Select(_ => worker.Work(stop)));
         await app.WaitForShutdownAsync(stop);
         await work;

@@ -17,14 +17,10 @@ namespace Hearings.Cli.Soak;
 
 /// <summary>
 /// People who do whatever task comes to hand, through the program's own commands, from inside a node. What was committed is
-/// written down outside the database, so that a loss would show.
+/// written down in its diary.
 /// </summary>
-internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, string diary)
+internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, SoakDiary diary)
 {
-    /// <summary>The rule by which a file is refused that the disk has no room for.</summary>
-    public const string DiskFull = "StorageFull";
-
-    private static readonly Lock Writing = new();
     private static readonly Trilingual Said = Trilingual.Of("Тексерілді", "Проверено", "Checked");
     private static readonly Actor Chair = new(null, "soak", [.. Roles.OfCommission]);
 
@@ -133,21 +129,16 @@ internal sealed class SoakPeople(IServiceProvider services, TimeProvider time, s
             await at.GetRequiredService<StagedFiles>().Add(form, upload, signer, stop);
             return true;
         }
-        catch (RuleViolation full) when (full.Rule == DiskFull)
+        catch (RuleViolation full) when (full.Rule == SoakDiary.DiskFull)
         {
-            Write($"- {DiskFull}");
+            diary.Write("-", SoakDiary.DiskFull);
             return false;
         }
     }
 
     private bool Done(UserTask task, string happened)
     {
-        Write($"{task.CaseId} {happened}");
+        diary.Write(task.CaseId!, happened);
         return true;
-    }
-
-    private void Write(string line)
-    {
-        lock (Writing) File.AppendAllText(diary, line + "\n");
     }
 }

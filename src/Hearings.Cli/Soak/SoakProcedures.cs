@@ -63,7 +63,7 @@ internal static class SoakProcedures
 /// A handler that writes an event and then now and then throws, or returns what cannot be stored. For every eighth process it
 /// hangs, deaf to being called off, the first two times that a node asks: among others, and alone.
 /// </summary>
-internal sealed class SoakHandler(HearingsDb db) : IProcessHandler
+internal sealed class SoakHandler(HearingsDb db, SoakDiary diary) : IProcessHandler
 {
     private static readonly ConcurrentDictionary<string, int> Asked = new();
 
@@ -73,7 +73,11 @@ internal sealed class SoakHandler(HearingsDb db) : IProcessHandler
         db.Record(call.Actor, call.Now, "TimerFired", data: new { soak = call.Instance.BusinessKey });
         await Task.Yield();
         var key = call.Instance.BusinessKey;
-        if (SoakProcedures.Hangs(key) && Asked.AddOrUpdate(key, 1, (_, times) => times + 1) <= 2) await new TaskCompletionSource().Task;
+        if (SoakProcedures.Hangs(key) && Asked.AddOrUpdate(key, 1, (_, times) => times + 1) <= 2)
+        {
+            await using var given = cancel.Register(() => diary.Write(key, SoakDiary.HandlerGivenUp));
+            await new TaskCompletionSource().Task;
+        }
         return Random.Shared.Next(100) switch
         {
             < 12 => throw new InvalidOperationException("The handler fails, as it is meant to."),

@@ -51,9 +51,8 @@ internal sealed class SoakProof(SoakRun run)
         foreach (var status in await db.Jobs.GroupBy(j => new { j.Kind, j.Status }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop))
             Console.WriteLine($"{status.Count,8}  jobs {status.Key.Kind} {status.Key.Status}");
         Console.WriteLine($"{await db.Incidents.CountAsync(stop),8}  incidents, {await db.Incidents.CountAsync(i => i.ResolvedAt == null, stop)} open");
-        var hung = await db.Jobs.CountAsync(j => j.Error != null && j.Error.Contains("did not answer"), stop);
-        Console.WriteLine($"{hung,8}  jobs whose handler hung and was given up");
-        Console.WriteLine($"{run.Diary.Count(line => line.EndsWith(SoakPeople.DiskFull, StringComparison.Ordinal)),8}  files refused for want of room, {await db.StoredFiles.CountAsync(stop)} kept");
+        Console.WriteLine($"{SoakDiary.Count(run.Folder, SoakDiary.HandlerGivenUp),8}  handlers that hung and were given up");
+        Console.WriteLine($"{SoakDiary.Count(run.Folder, SoakDiary.DiskFull),8}  files refused for want of room, {await db.StoredFiles.CountAsync(stop)} kept");
         // An event of a case's course tells of one move: twice would be a step done twice.
         foreach (var twice in await db.Events.Where(e => Once.Contains(e.Kind)).GroupBy(e => new { e.CaseId, e.Kind }).Where(g => g.Count() > 1)
             .Select(g => new { g.Key.CaseId, g.Key.Kind, Count = g.Count() }).Take(100).ToListAsync(stop))
@@ -65,7 +64,7 @@ internal sealed class SoakProof(SoakRun run)
         var stored = (await db.Events.Where(e => e.CaseId != null && Once.Contains(e.Kind)).Select(e => new { e.CaseId, e.Kind }).ToListAsync(stop))
             .Select(e => $"{e.CaseId} {e.Kind}").ToHashSet(StringComparer.Ordinal);
         // The last line of a killed node may be cut off.
-        var seen = run.Diary.Where(line => Array.Exists(Once, kind => line.EndsWith(' ' + kind, StringComparison.Ordinal))).ToList();
+        var seen = SoakDiary.Lines(run.Folder).Where(line => Array.Exists(Once, kind => line.EndsWith(' ' + kind, StringComparison.Ordinal))).ToList();
         Console.WriteLine($"{seen.Count,8}  moves that nodes saw committed");
         _broken.AddRange(seen.Where(line => !stored.Contains(line)).Select(line => $"Lost\t{line}\tsaw it committed"));
     }

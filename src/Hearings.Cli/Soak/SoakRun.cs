@@ -30,7 +30,7 @@ internal sealed class SoakRun : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddCommandLine(SoakNode.Smtp(Mail.Port)).Build());
         services.AddSingleton<IFileStore>(new DiskFileStore(disk.Folder));
         services.AddHearings(Connection);
-        SoakNode.Change(services, Clock);
+        SoakNode.Change(services, Clock, new SoakDiary(folder));
         services.AddScoped<ProcessHostAt>();
         _services = services.BuildServiceProvider();
     }
@@ -47,10 +47,10 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>What was done to the program, and how often.</summary>
     public Dictionary<string, int> Done { get; } = [];
 
-    /// <summary>The nodes' diaries: what they saw committed.</summary>
-    public IEnumerable<string> Diary => Directory.GetFiles(_folder, "diary-*").SelectMany(File.ReadLines);
+    /// <summary>Where its nodes write their diaries.</summary>
+    public string Folder => _folder;
 
-    private bool Refused => Diary.Any(line => line.EndsWith(SoakPeople.DiskFull, StringComparison.Ordinal));
+    private bool Refused => SoakDiary.Count(_folder, SoakDiary.DiskFull) > 0;
 
     /// <summary>Makes the database and fills it.</summary>
     public static async Task<SoakRun> Begin(SoakSettings settings, CancellationToken stop)

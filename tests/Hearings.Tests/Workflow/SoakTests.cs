@@ -23,7 +23,7 @@ public sealed class SoakTests
         Assert.True(soak.ExitCode == 0, output + await errors);
         Assert.Contains("       3  kills", output, StringComparison.Ordinal);
         Assert.Contains("      12  cases Closed", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("       0  jobs whose handler hung", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("       0  handlers that hung", output, StringComparison.Ordinal);
         // Only root may mount a disk to fill.
         if (output.Contains("disks filled", StringComparison.Ordinal)) Assert.DoesNotContain("       0  files refused", output, StringComparison.Ordinal);
         Assert.Contains("Nothing was lost and nothing was done twice.", output, StringComparison.Ordinal);
