@@ -18,6 +18,14 @@ public sealed record Trilingual
     /// <summary>A text in three languages; white space around it is cut, an empty one is missing.</summary>
     public static Trilingual Of(string? kk, string? ru, string? en) => new() { Kk = Clean(kk), Ru = Clean(ru), En = Clean(en) };
 
+    /// <summary>A text that somebody typed once, in the language of the page.</summary>
+    public static Trilingual Typed(string text) => Languages.Current switch
+    {
+        Language.Kk => Of(text, null, null),
+        Language.Ru => Of(null, text, null),
+        _ => Of(null, null, text),
+    };
+
     /// <summary>The text in a language; where it is missing, in Kazakh, Russian or English, whichever comes first.</summary>
     public string In(Language language) => Exact(language) ?? Kk ?? Ru ?? En ?? "";
 

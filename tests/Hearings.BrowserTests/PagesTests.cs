@@ -61,7 +61,8 @@ public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
                 foreach (var width in Widths)
                 {
                     await player.Resize(width);
-                    await player.Look($"page{path.Replace('/', '-').Replace('?', '-').Replace('%', '-')}");
+                    // Phones differ in their styles, which are the same in each language: one language tells of their barriers.
+                    await player.Look($"page{path.Replace('/', '-').Replace('?', '-').Replace('%', '-')}", barriers: width == Widths[0] || language == Language.Kk);
                 }
             }
             await player.Page.Context.CloseAsync();

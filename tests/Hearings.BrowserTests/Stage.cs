@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Hearings.Access;
 using Hearings.Reports;
@@ -42,6 +43,16 @@ public sealed class Stage(Postgres postgres) : CaseHouse(postgres)
         await page.WaitForURLAsync(Address.ToString());
         return new Player(page, Address, language, width, Found);
     }
+}
+
+/// <summary>What axe finds.</summary>
+public static class Axe
+{
+    // Whole lists of what passed are of no use, and are long.
+    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>The barriers on a page, its own rules and those of its parts.</summary>
+    public static async Task<IReadOnlyList<AxeResultItem>> Barriers(this IPage page) => (await page.Locator(":root").RunAxe(OnlyViolations)).Violations;
 }
 
 /// <summary>A person at a screen.</summary>
@@ -95,17 +106,18 @@ public sealed class Player(IPage page, Uri address, Language language, int width
     }
 
     /// <summary>
-    /// Fails where an error is shown that was not expected; notes every barrier and whatever is cut off at the side; with
-    /// HEARINGS_PICTURES a picture is left.
+    /// Fails where an error is shown that was not expected; notes every barrier, unless they are known from another look, and
+    /// whatever is cut off at the side; with HEARINGS_PICTURES a picture is left.
     /// </summary>
-    public async Task Look(string name, bool refused = false)
+    public async Task Look(string name, bool refused = false, bool barriers = true)
     {
         if (Environment.GetEnvironmentVariable("HEARINGS_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Interlocked.Increment(ref _shown):00}-{name}-{_view}.png"), FullPage = true });
         var errors = await page.Locator(".govuk-error-summary").AllInnerTextsAsync();
         Assert.True(refused == errors.Count > 0, $"{name}: {string.Join(" ", errors)}");
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var over) found.Enqueue($"{name} {_view}: {over} pixels too wide");
-        foreach (var barrier in (await page.RunAxe()).Violations) found.Enqueue($"{name} {_view}: {barrier.Id}: {string.Join(", ", barrier.Nodes.Select(n => n.Html))}");
+        if (!barriers) return;
+        foreach (var barrier in await page.Barriers()) found.Enqueue($"{name} {_view}: {barrier.Id}: {string.Join(", ", barrier.Nodes.Select(n => n.Html))}");
     }
 
     /// <summary>The page's main part says this.</summary>

@@ -20,7 +20,7 @@ public sealed record AddSpecialDay(DateOnly Date, bool IsWorking, Trilingual Nam
         if (calendar.IsWorking(Date) == IsWorking) throw new RuleViolation("DayAlready", Date, calendar.Explain(Date).Kind) { Field = "Date" };
         if (Name.ToString().Length == 0) throw new RuleViolation("Required") { Field = "NameKk" };
         if (string.IsNullOrWhiteSpace(Source)) throw new RuleViolation("Required") { Field = "Source" };
-        return new SpecialDay { Date = Date, IsWorking = IsWorking, Name = Name, Source = Source.Trim() };
+        return new SpecialDay { Date = Date, IsWorking = IsWorking, Name = Name, Source = Trilingual.Typed(Source) };
     }
 }
 

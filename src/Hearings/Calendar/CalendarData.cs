@@ -25,7 +25,7 @@ public sealed class Holiday
     public required Trilingual Name { get; init; }
 
     /// <summary>Where the rule stands, or who verified it.</summary>
-    public required string Source { get; init; }
+    public required Trilingual Source { get; init; }
 
     /// <summary>Whether it is kept in a year.</summary>
     public bool AppliesTo(int year) => year >= (FromYear ?? int.MinValue) && year <= (ToYear ?? int.MaxValue);
@@ -47,7 +47,7 @@ public sealed class SpecialDay
     public required Trilingual Name { get; init; }
 
     /// <summary>The act or calendar that says so.</summary>
-    public required string Source { get; init; }
+    public required Trilingual Source { get; init; }
 }
 
 /// <summary>A year whose calendar has been compared with the one published.</summary>
@@ -60,5 +60,5 @@ public sealed class CalendarYear
     public required bool Confirmed { get; set; }
 
     /// <summary>The published calendar, or why there is none.</summary>
-    public required string Source { get; set; }
+    public required Trilingual Source { get; set; }
 }

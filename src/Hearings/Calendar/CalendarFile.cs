@@ -26,8 +26,7 @@ public static class CalendarFile
         csv.ReadHeader();
         while (csv.Read())
         {
-            var (kind, date, source) = (csv.GetField("kind"), csv.GetField("date")!, csv.GetField("source")!);
-            var name = Trilingual.Of(csv.GetField("name_kk"), csv.GetField("name_ru"), csv.GetField("name_en"));
+            var (kind, date, name, source) = (csv.GetField("kind"), csv.GetField("date")!, Text("name"), Text("source"));
             switch (kind)
             {
                 case "holiday":
@@ -60,6 +59,8 @@ public static class CalendarFile
             }
         }
         return rows;
+
+        Trilingual Text(string column) => Trilingual.Of(csv.GetField(column + "_kk"), csv.GetField(column + "_ru"), csv.GetField(column + "_en"));
     }
 }
 

@@ -19,8 +19,8 @@ public sealed class ConfirmYearHandler(HearingsDb db, TimeProvider time)
         if (string.IsNullOrWhiteSpace(command.Source)) throw new RuleViolation("Required") { Field = "Source" };
         var year = await db.CalendarYears.SingleOrDefaultAsync(y => y.Year == command.Year, cancel);
         if (year is { Confirmed: true }) throw new RuleViolation("YearConfirmed", command.Year, year.Source);
-        if (year is null) db.CalendarYears.Add(year = new CalendarYear { Year = command.Year, Confirmed = true, Source = command.Source.Trim() });
-        else (year.Confirmed, year.Source) = (true, command.Source.Trim());
+        if (year is null) db.CalendarYears.Add(year = new CalendarYear { Year = command.Year, Confirmed = true, Source = Trilingual.Typed(command.Source) });
+        else (year.Confirmed, year.Source) = (true, Trilingual.Typed(command.Source));
         db.Record(actor, time.GetUtcNow(), "YearConfirmed", data: new { year = command.Year, source = year.Source });
         return year;
     }, cancel);

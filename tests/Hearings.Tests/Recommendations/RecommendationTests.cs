@@ -14,7 +14,7 @@ public sealed class RecommendationTests
 
     // Nauryz: 21 to 23 March, with 24 and 25 March 2026 off instead of the weekend.
     private static readonly WorkingCalendar Calendar = new(
-        [.. new[] { 21, 22, 23 }.Select(day => new Holiday { Month = 3, Day = day, ShiftsFromWeekend = true, Name = Trilingual.Of("Наурыз мейрамы", null, null), Source = "test" })], [], []);
+        [.. new[] { 21, 22, 23 }.Select(day => new Holiday { Month = 3, Day = day, ShiftsFromWeekend = true, Name = Trilingual.Of("Наурыз мейрамы", null, null), Source = Trilingual.Typed("test") })], [], []);
 
     [Fact]
     public void It_is_due_its_term_of_working_days_after_the_approval()

@@ -416,10 +416,22 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("confirmed");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Hearings.Calendar.CalendarYear.Source#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("source_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("source_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("source_ru");
+                        });
 
                     b.HasKey("Year")
                         .HasName("pk_calendar_year");
@@ -452,11 +464,6 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("shifts_from_weekend");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
                     b.Property<int?>("ToYear")
                         .HasColumnType("integer")
                         .HasColumnName("to_year");
@@ -476,6 +483,23 @@ namespace Hearings.Database.Migrations
                             b1.Property<string>("Ru")
                                 .HasColumnType("text")
                                 .HasColumnName("name_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Hearings.Calendar.Holiday.Source#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("source_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("source_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("source_ru");
                         });
 
                     b.HasKey("Id")
@@ -503,11 +527,6 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_working");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Hearings.Calendar.SpecialDay.Name#Trilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -523,6 +542,23 @@ namespace Hearings.Database.Migrations
                             b1.Property<string>("Ru")
                                 .HasColumnType("text")
                                 .HasColumnName("name_ru");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Hearings.Calendar.SpecialDay.Source#Trilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("source_en");
+
+                            b1.Property<string>("Kk")
+                                .HasColumnType("text")
+                                .HasColumnName("source_kk");
+
+                            b1.Property<string>("Ru")
+                                .HasColumnType("text")
+                                .HasColumnName("source_ru");
                         });
 
                     b.HasKey("Date")
