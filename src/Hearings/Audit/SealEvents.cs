@@ -36,7 +36,7 @@ public sealed class SealEvents(IServiceScopeFactory scopes, TimeProvider time) :
     private const long Lock = 0x5365616C; // "Seal" in ASCII
 
     /// <inheritdoc/>
-    public async Task Run(RecurringCall call, CancellationToken cancel) => call.Result = (await Seal(cancel)).ToString(CultureInfo.InvariantCulture);
+    public async Task Run(RecurringCall call, CancellationToken cancel) => call.Say("Operations.EventsSealed", await Seal(cancel));
 
     /// <summary>Seals everything that has been committed.</summary>
     /// <returns>How many events.</returns>

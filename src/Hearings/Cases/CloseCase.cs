@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hearings.Access;
+using Hearings.Recommendations;
 
 namespace Hearings.Cases;
 
@@ -11,14 +12,15 @@ public sealed record CloseCase(Guid TaskId, Trilingual LearningPoints)
 }
 
 /// <summary>Runs <see cref="CloseCase"/>.</summary>
-public sealed class CloseCaseHandler(CaseDesk desk)
+public sealed class CloseCaseHandler(CaseDesk desk, OfficerNotices notices)
 {
-    /// <summary>Closes it; its procedure ends.</summary>
+    /// <summary>Closes it; its procedure ends and the body is told.</summary>
     public Task<HearingCase> Handle(CloseCase command, Actor actor, CancellationToken cancel = default) =>
-        desk.Complete(command.TaskId, CloseCase.Form, actor, move =>
+        desk.Complete(command.TaskId, CloseCase.Form, actor, async move =>
         {
             move.Case.Close(command.LearningPoints, move.Now);
             move.Record("CaseClosed", new { ground = move.Case.ClosingGround.ToString(), learningPoints = command.LearningPoints });
-            return Task.FromResult(new JsonObject());
+            await notices.TellEnd(move.Db, move.Case, command.LearningPoints, cancel);
+            return new JsonObject();
         }, cancel);
 }

@@ -1,6 +1,8 @@
 using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Database;
+using Hearings.Notices;
+using Hearings.Recommendations;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,11 +12,11 @@ namespace Hearings.Cases;
 public sealed record MergeCases(Guid CaseId, Guid IntoId);
 
 /// <summary>Runs <see cref="MergeCases"/>.</summary>
-public sealed class MergeCasesHandler(HearingsDb db, ProcessHost host, TimeProvider time)
+public sealed class MergeCasesHandler(HearingsDb db, ProcessHost host, OfficerNotices notices, TimeProvider time)
 {
     /// <summary>
     /// Merges them: the first one's procedure is cancelled with its open tasks, its complaints go over, and its notes,
-    /// referrals and documents stay in it, readable from the one that goes on.
+    /// referrals and documents stay in it, readable from the one that goes on. The body is told where it goes on.
     /// </summary>
     /// <returns>The case that goes on.</returns>
     public Task<HearingCase> Handle(MergeCases command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
@@ -34,6 +36,7 @@ public sealed class MergeCasesHandler(HearingsDb db, ProcessHost host, TimeProvi
         var now = time.GetUtcNow();
         merged.MergeInto(into, now);
         foreach (var complaint in await db.Complaints.Where(c => c.CaseId == merged.Id).ToListAsync(cancel)) complaint.Follow(into);
+        await notices.TellEnd(db, merged, NoticeDraft.InAll("Cases.GoesOnIn", into.Reference), cancel);
         await host.Cancel(processes[merged.Id], $"{merged.Reference} was merged into {into.Reference}.", actor, cancel);
         db.Record(actor, now, "CaseMerged", merged.Id, merged.BodyId, merged.RoundId, new { into = into.Reference });
         db.Record(actor, now, "CaseJoined", into.Id, into.BodyId, into.RoundId, new { merged = merged.Reference });

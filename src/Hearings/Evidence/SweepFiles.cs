@@ -9,7 +9,7 @@ namespace Hearings.Evidence;
 public sealed class SweepFiles(HearingsDb db, IFileStore store) : IRecurring
 {
     /// <inheritdoc/>
-    public async Task Run(RecurringCall call, CancellationToken cancel) => call.Result = (await Run(call.Now, cancel)).ToString(CultureInfo.InvariantCulture);
+    public async Task Run(RecurringCall call, CancellationToken cancel) => call.Say("Operations.FilesSwept", await Run(call.Now, cancel));
 
     /// <summary>
     /// Removes contents that no row names, then the rows that have waited too long; their contents go with the next run.

@@ -29,7 +29,7 @@ public sealed class Digest(HearingsDb db, NoticeDesk desk, CurrentCalendar calen
         var today = LocalTime.DateOf(call.Now);
         if (!(await calendar.Get(cancel)).IsWorking(today))
         {
-            call.Result = "a day off";
+            call.Say("Operations.DayOff");
             return;
         }
         var people = await Person.With(db, Shared).AsNoTracking().ToListAsync(cancel);
@@ -44,7 +44,7 @@ public sealed class Digest(HearingsDb db, NoticeDesk desk, CurrentCalendar calen
             if (await Write(person, queue, last.GetValueOrDefault(person.Id), today, cancel) is { } draft) drafts.Add(draft);
         }
         await desk.Add(drafts, cancel);
-        call.Result = $"{drafts.Count} of {people.Count}";
+        call.Say("Operations.DigestsWritten", drafts.Count, people.Count);
     }
 
     private async Task<NoticeDraft?> Write(User person, IQueryable<UserTask> queue, DateTimeOffset last, DateOnly today, CancellationToken cancel)

@@ -25,12 +25,13 @@ public sealed partial class Addressee
         return extension;
     }
 
-    /// <summary>The chair grants or refuses the request, refuses with reasons. Granted, it moves the due date.</summary>
+    /// <summary>The chair grants or refuses the request, refuses with reasons. Granted, it moves the due date; a day that has passed meanwhile cannot be granted.</summary>
     public Extension DecideExtension(bool granted, string? reasons, Actor by, DateOnly today, DateTimeOffset at)
     {
         Expect(AddresseeStatus.Evidence);
         ExpectUntied(by);
         var extension = Extensions.SingleOrDefault(e => e.Status == ExtensionStatus.Asked) ?? throw new RuleViolation("NoExtension", Recommendation.Reference);
+        if (granted && extension.Until < today) throw new RuleViolation("ExtensionPassed", extension.Until) { Field = "Decision" };
         extension.Decide(granted, granted ? reasons : Recommendation.Required(reasons, "Reasons"), by.UserId, at);
         if (!granted) return extension;
         Move(extension.Until, today);

@@ -47,7 +47,7 @@ public sealed partial class Addressee
 
     /// <summary>
     /// A reviewer who is neither of the body nor had a hand in the evidence judges the version seen. Accepted evidence waits
-    /// for a second person; returned evidence is asked again until a new due date; rejected evidence ends the body's part.
+    /// for a second person; returned evidence is asked again until a new due date, never an earlier one; rejected evidence ends the body's part.
     /// </summary>
     public Verification Verify(EvidenceSeen seen, Verdict verdict, string? missing, User reviewer, DateOnly dueIfReturned, DateOnly today, DateTimeOffset at)
     {
@@ -74,7 +74,8 @@ public sealed partial class Addressee
                 break;
             case Verdict.Return:
                 Status = AddresseeStatus.Evidence;
-                Move(dueIfReturned, today);
+                // Whoever was early does not lose the time that was left.
+                if (DueOn is not { } left || left < dueIfReturned) Move(dueIfReturned, today);
                 break;
             default:
                 End(AddresseeStatus.Unremedied, at);

@@ -14,11 +14,13 @@ public sealed record AmendRecommendation(
 /// <summary>Runs <see cref="AmendRecommendation"/>.</summary>
 public sealed class AmendRecommendationHandler(HearingsDb db, TimeProvider time)
 {
-    /// <summary>Stores the new wording; refused once the recommendation is adopted.</summary>
+    /// <summary>Stores the new wording; refused once the vote on it has been opened, and for whoever is tied to a body concerned.</summary>
     public Task<Recommendation> Handle(AmendRecommendation command, Actor actor, CancellationToken cancel = default) => db.Transact(async () =>
     {
         actor.Require(Role.Secretary, Role.Chair, Role.Member);
         var now = time.GetUtcNow();
+        if (await db.Recommendations.Where(r => r.Id == command.RecommendationId).Select(r => r.AgendaItemId).SingleOrDefaultAsync(cancel) is { } item)
+            await DraftRecommendationHandler.ItemToWriteFor(db, item, [command.Responsible, .. command.CoExecutors], actor, cancel);
         var recommendation = await db.Recommendations.Include(r => r.Addressees).SingleOrDefaultAsync(r => r.Id == command.RecommendationId, cancel)
             ?? throw new RuleViolation("NotFound");
         await DraftRecommendationHandler.RequireBodies(db, [command.Responsible, .. command.CoExecutors], cancel);

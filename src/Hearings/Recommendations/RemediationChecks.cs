@@ -35,7 +35,7 @@ public static class RemediationChecks
         return db.Addressees.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Status }).ToDictionaryAsync(a => a.Id, a => a.Status, cancel);
     }
 
-    /// <summary>Findings about recommendations by themselves: parts in force without a process, ends that do not fit, no or two responsible bodies.</summary>
+    /// <summary>Findings about recommendations by themselves: parts in force without a process, ends that do not fit, no or two responsible bodies, drafts whose item has ended.</summary>
     public static async Task<IReadOnlyList<Finding>> Check(HearingsDb db, CancellationToken cancel = default)
     {
         var without = await db.Addressees.Where(a => a.Status != AddresseeStatus.Draft && a.Status != AddresseeStatus.Withdrawn
@@ -46,8 +46,11 @@ public static class RemediationChecks
             .OrderBy(r => r.Reference).Select(r => new { r.Reference, r.Status }).Take(Most).ToListAsync(cancel);
         var responsible = await db.Recommendations.Where(r => r.Addressees.Count(a => a.IsResponsible) != 1)
             .OrderBy(r => r.Reference).Select(r => r.Reference).Take(Most).ToListAsync(cancel);
+        var forgotten = await db.Recommendations.Where(r => r.Status == RecommendationStatus.Draft && db.AgendaItems.Any(i => i.Id == r.AgendaItemId && i.EndedAt != null))
+            .OrderBy(r => r.Reference).Select(r => r.Reference).Take(Most).ToListAsync(cancel);
         return
         [
+            .. forgotten.Select(r => new Finding("DraftForgotten", r, "neither adopted nor fallen with its item")),
             .. without.Select(a => new Finding("PartWithoutProcess", a.Reference, a.Status.ToString())),
             .. open.Select(r => new Finding("RecommendationStatus", r.Reference, $"recommendation {r.Status} does not fit its parts")),
             .. responsible.Select(r => new Finding("ResponsibleBody", r, "not exactly one")),

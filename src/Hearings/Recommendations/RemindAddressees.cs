@@ -27,7 +27,11 @@ public sealed class RemindAddressees(HearingsDb db, CurrentCalendar calendar, Cu
     public async Task Run(RecurringCall call, CancellationToken cancel)
     {
         var (today, days) = (LocalTime.DateOf(call.Now), await calendar.Get(cancel));
-        if (!days.IsWorking(today)) return;
+        if (!days.IsWorking(today))
+        {
+            call.Say("Operations.DayOff");
+            return;
+        }
         var rungs = (await settings.Get(today, cancel)).ReminderRungs.Order().ToArray();
         if (rungs.Length == 0) return;
         // Nobody's lowest rung lies so far ahead; the index on the due date narrows the reading to who may be reminded.
@@ -44,7 +48,7 @@ public sealed class RemindAddressees(HearingsDb db, CurrentCalendar calendar, Cu
             after = page[^1].Id;
             sent += await Remind(page, rungs, days, today, call.Now, cancel);
         }
-        call.Result = Text.Get("Recommendations.RemindersSent", sent);
+        call.Say("Recommendations.RemindersSent", sent);
     }
 
     /// <summary>Which of the rungs have been reached on a day: those whose day lies on it or before it.</summary>

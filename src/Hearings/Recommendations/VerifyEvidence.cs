@@ -17,7 +17,7 @@ public sealed record VerifyEvidence(Guid TaskId, EvidenceSeen Seen, Verdict Verd
 public sealed class VerifyEvidenceHandler(RemediationDesk desk, CurrentCalendar calendar, CurrentSettings settings, OfficerNotices notices)
 {
     /// <summary>
-    /// Records the verdict. An acceptance waits for a second reviewer; what is returned is due anew after the term for it;
+    /// Records the verdict. An acceptance waits for a second reviewer; what is returned is due anew after the term for it, where that is later;
     /// a rejection ends the body's part.
     /// </summary>
     public Task<Addressee> Handle(VerifyEvidence command, Actor actor, CancellationToken cancel = default) =>
@@ -31,13 +31,13 @@ public sealed class VerifyEvidenceHandler(RemediationDesk desk, CurrentCalendar 
             if (command.Verdict == Verdict.Return)
                 await notices.Tell(move, "EvidenceReturned", $"{verification.Id:N}", new
                 {
-                    recommendation = move.Recommendation.Reference, missing = verification.Missing, dueOn = due,
+                    recommendation = move.Recommendation.Reference, missing = verification.Missing, dueOn = move.Addressee.DueOn,
                 }, cancel);
             await notices.TellEnd(move, cancel);
             return command.Verdict switch
             {
                 Verdict.Accept => new JsonObject { ["verdict"] = "accept" },
-                Verdict.Return => new JsonObject { ["verdict"] = "return", ["dueOn"] = BeginRemediation.IsoDay(due) },
+                Verdict.Return => new JsonObject { ["verdict"] = "return", ["dueOn"] = BeginRemediation.IsoDay(move.Addressee.DueOn!.Value) },
                 _ => new JsonObject { ["verdict"] = "reject", ["result"] = "unremedied" },
             };
         }, cancel);

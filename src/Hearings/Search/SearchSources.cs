@@ -55,7 +55,9 @@ public static class SearchSources
                 concat_ws(' ', f.name, r.reference) as heading, concat_ws(E'\n', s.note, t.text) as text, s.id as submission_id
             from submitted_file f join submission s on s.id = f.submission_id join addressee a on a.id = s.addressee_id
                 join recommendation r on r.id = a.recommendation_id left join file_text t on t.file_id = f.file_id
-            where s.submitted_at is not null
+            where s.submitted_at is not null and not exists (
+                select 1 from submitted_file g join submission later on later.id = g.submission_id
+                where g.file_id = f.file_id and later.submitted_at is not null and later.version > s.version)
             """,
             OnEach<Submission>(s => s.Id, "submission_id", nameof(Submission.SubmittedAt), nameof(Submission.Note)), On<FileText>(t => t.FileId)),
         new("recommendation", SearchKind.Recommendation, """

@@ -1,3 +1,4 @@
+using Hearings.Access;
 using Hearings.Cases;
 
 namespace Hearings.Sittings;
@@ -134,7 +135,7 @@ public sealed class AgendaItem
     {
         ExpectOpen();
         if (Vote is not { Carried: { } carried }) throw new RuleViolation("ItemNotVoted", Number);
-        if ((CaseId is null) != (outcome is null) || outcome == Cases.Outcome.Postponed) throw new RuleViolation("ItemOutcome", Number) { Field = "Outcome" };
+        if ((CaseId is null) != (outcome is null) || outcome == Cases.Outcome.Postponed || outcome is { } named && !Enum.IsDefined(named)) throw new RuleViolation("ItemOutcome", Number) { Field = "Outcome" };
         if (decision.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "DecisionKk" };
         if (outcome == Cases.Outcome.Recommendations && !carried) throw new RuleViolation("NotCarried", Number, Vote.For, Vote.Against, Vote.Abstained) { Field = "Outcome" };
         (Status, Outcome, Decision, EndedAt) = (ItemStatus.Decided, outcome, decision, now);
@@ -158,6 +159,17 @@ public sealed class AgendaItem
     }
 
     internal void Renumber(int number) => Number = number;
+
+    /// <summary>
+    /// Refuses whoever would write a recommendation for it now: members vote on what they have read, so nothing is written from
+    /// the opening of the vote on, and never by somebody tied to a body that it is about.
+    /// </summary>
+    internal void ExpectWriting(Actor actor, IEnumerable<Guid> addressees)
+    {
+        ExpectOpen();
+        if (Vote is not null) throw new RuleViolation("VotedAsWritten", Number);
+        if (actor.BodyId is { } own && (BodyId == own || addressees.Contains(own))) throw new RuleViolation("WriterTied", actor.Name, Number);
+    }
 
     internal void ExpectOpen()
     {

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearings.Sittings;
 
 /// <summary>The chair, or whoever presided, approves the minutes of an ended sitting.</summary>
-public sealed record ApproveMinutes(Guid SittingId);
+/// <param name="SittingId">The sitting.</param>
+/// <param name="Seen">The version of the draft that the page showed.</param>
+public sealed record ApproveMinutes(Guid SittingId, uint? Seen = null);
 
 /// <summary>Runs <see cref="ApproveMinutes"/>.</summary>
 public sealed class ApproveMinutesHandler(SittingDesk desk, MinutesWriter writer, ProcessHost host, CurrentCalendar calendar)
@@ -32,6 +34,7 @@ public sealed class ApproveMinutesHandler(SittingDesk desk, MinutesWriter writer
             sitting.Expect(SittingStatus.Ended);
             var minutes = await EditMinutesHandler.Load(move, cancel);
             minutes.ExpectDraft();
+            if (command.Seen is { } seen && seen != minutes.Version) throw new RuleViolation("Changed");
             if (!await db.Installations.AnyAsync(i => i.IsDemonstration, cancel)) ExpectStateLanguages(sitting, minutes);
             var today = LocalTime.DateOf(move.Now);
             var recommendations = await BringIntoForce(move, today, cancel);
@@ -47,11 +50,12 @@ public sealed class ApproveMinutesHandler(SittingDesk desk, MinutesWriter writer
 
     private static void ExpectStateLanguages(Sitting sitting, Minutes minutes)
     {
-        var missing = minutes.Opening.MissingStateLanguages().Select(l => (Number: 0, Language: l))
-            .Concat(sitting.Agenda.SelectMany(i => minutes.Parts.Where(p => p.ItemId == i.Id)
-                .SelectMany(p => p.Heard.MissingStateLanguages().Concat(p.Decided.MissingStateLanguages()).Concat(i.Title.MissingStateLanguages())).Select(l => (i.Number, Language: l))))
-            .ToList();
-        if (missing.Count > 0) throw new RuleViolation("MinutesLanguage", missing[0].Number, missing[0].Language);
+        if (minutes.Opening.MissingStateLanguages().ToList() is [var opening, ..]) throw new RuleViolation("MinutesLanguage", 0, opening);
+        foreach (var item in sitting.Agenda)
+        {
+            var texts = minutes.Parts.Where(p => p.ItemId == item.Id).SelectMany(p => (Trilingual[])[p.Heard, p.Decided, item.Title]);
+            if (texts.SelectMany(t => t.MissingStateLanguages()).ToList() is [var language, ..]) throw new RuleViolation("MinutesLanguage", item.Number, language);
+        }
     }
 
     private async Task<List<Recommendation>> BringIntoForce(SittingMove move, DateOnly today, CancellationToken cancel)

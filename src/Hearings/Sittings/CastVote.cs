@@ -14,8 +14,10 @@ public sealed class CastVoteHandler(SittingDesk desk)
         {
             var member = (await Commission.Members(move.Db, cancel)).Find(m => m.Id == actor.UserId) ?? throw new RuleViolation("NotMember");
             var ballot = move.Sitting.Cast(command.ItemId, member, command.Choice, actor.UserId, move.Now);
-            var item = move.Sitting.Item(command.ItemId);
-            move.Record("VoteCast", new { number = item.Number, name = member.Name, choice = command.Choice.ToString() });
+            Record(move, move.Sitting.Item(command.ItemId), member, command.Choice);
             return ballot;
         }, [Role.Chair, Role.Member], cancel);
+
+    internal static void Record(SittingMove move, AgendaItem item, CommissionMember member, VoteChoice choice) =>
+        move.Record("VoteCast", new { number = item.Number, name = member.Name, choice = choice.ToString() });
 }

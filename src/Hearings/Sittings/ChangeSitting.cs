@@ -14,7 +14,7 @@ public sealed class ChangeSittingHandler(SittingDesk desk, CurrentCalendar calen
         desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
             move.Sitting.Change(await PlanSittingHandler.Plan(command.Plan, move.Db, await calendar.Get(cancel), cancel), move.Now);
-            await MoveSittingHandler.FollowHearings(move.Db, move.Sitting, cancel);
+            await MoveSittingHandler.FollowHearings(move, cancel);
             move.Record("SittingChanged", new { startsAt = move.Sitting.StartsAt, place = move.Sitting.Place });
             return move.Sitting;
         }, [Role.Secretary], cancel);

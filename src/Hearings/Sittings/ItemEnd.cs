@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Audit;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Recommendations;
@@ -19,8 +20,8 @@ public sealed class ItemEnd(RecordOutcomeHandler outcomes)
         item.Decide(outcome, decision, move.Now);
         var drafts = await Drafts(move.Db, item, cancel);
         if (outcome == Outcome.Recommendations && drafts.Count == 0) throw new RuleViolation("NothingRecommended", item.Number) { Field = "Outcome" };
-        if (item.Vote!.Carried == true && outcome != Outcome.NoAction) foreach (var draft in drafts) draft.Adopt();
-        else Withdraw(drafts, decision, move.Now);
+        if (item.Vote!.Carried == true && outcome != Outcome.NoAction) Adopt(move, drafts);
+        else Withdraw(move, drafts, decision);
         if (item.CaseId is not null) await EndHearing(move, item, outcome!.Value, decision, cancel);
     }
 
@@ -28,7 +29,7 @@ public sealed class ItemEnd(RecordOutcomeHandler outcomes)
     public async Task PutOff(SittingMove move, AgendaItem item, Trilingual reason, CancellationToken cancel)
     {
         item.PutOff(reason, move.Now);
-        Withdraw(await Drafts(move.Db, item, cancel), reason, move.Now);
+        Withdraw(move, await Drafts(move.Db, item, cancel), reason);
         if (item.CaseId is not null) await EndHearing(move, item, Outcome.Postponed, reason, cancel);
     }
 
@@ -36,10 +37,26 @@ public sealed class ItemEnd(RecordOutcomeHandler outcomes)
         db.Recommendations.Include(r => r.Addressees).Where(r => r.AgendaItemId == item.Id && r.Status == RecommendationStatus.Draft)
             .OrderBy(r => r.Reference).ToListAsync(cancel);
 
-    private static void Withdraw(List<Recommendation> drafts, Trilingual reason, DateTimeOffset now)
+    private static void Adopt(SittingMove move, List<Recommendation> drafts)
     {
-        foreach (var draft in drafts) draft.Withdraw(reason.In(Language.Kk), now);
+        foreach (var draft in drafts)
+        {
+            draft.Adopt();
+            Record(move, "RecommendationAdopted", draft, new { reference = draft.Reference });
+        }
     }
+
+    private static void Withdraw(SittingMove move, List<Recommendation> drafts, Trilingual reason)
+    {
+        foreach (var draft in drafts)
+        {
+            draft.Withdraw(reason.In(Language.Kk), move.Now);
+            Record(move, "RecommendationWithdrawn", draft, new { reference = draft.Reference, reason = draft.WithdrawnBecause });
+        }
+    }
+
+    private static void Record(SittingMove move, string kind, Recommendation draft, object data) =>
+        move.Db.Record(move.Actor, move.Now, kind, draft.CaseId, data: data, sittingId: move.Sitting.Id, recommendationId: draft.Id);
 
     private async Task EndHearing(SittingMove move, AgendaItem item, Outcome outcome, Trilingual reasons, CancellationToken cancel)
     {

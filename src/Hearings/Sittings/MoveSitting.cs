@@ -1,6 +1,5 @@
 using Hearings.Access;
 using Hearings.Calendar;
-using Hearings.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Sittings;
@@ -20,16 +19,22 @@ public sealed class MoveSittingHandler(SittingDesk desk, SittingNotices notices,
             var (startsAt, endsAt) = (LocalTime.At(command.Date, command.Time), LocalTime.At(command.Date, command.Until));
             if (sitting.Status == SittingStatus.Called) await CallSittingHandler.ExpectFree(move.Db, sitting, startsAt, endsAt, cancel);
             sitting.Move(startsAt, endsAt, command.Reason, move.Now);
-            await FollowHearings(move.Db, sitting, cancel);
+            await FollowHearings(move, cancel);
             move.Record("SittingMoved", new { from, to = sitting.StartsAt, reason = command.Reason.Trim() });
             if (sitting.Status == SittingStatus.Called) await notices.Invite(sitting, sitting.Invitations, actor, command.Reason.Trim(), cancel);
             return sitting;
         }, [Role.Secretary], cancel);
 
     /// <summary>The hearings on the agenda are held when and where the sitting is.</summary>
-    internal static async Task FollowHearings(HearingsDb db, Sitting sitting, CancellationToken cancel)
+    internal static async Task FollowHearings(SittingMove move, CancellationToken cancel)
     {
-        foreach (var hearing in await db.Hearings.Where(h => h.SittingId == sitting.Id && h.Outcome == null).ToListAsync(cancel))
-            (hearing.HeldAt, hearing.Place) = (sitting.StartsAt, sitting.Place.In(Language.Kk));
+        var (sitting, place) = (move.Sitting, move.Sitting.Place.In(Language.Kk));
+        var hearings = await move.Db.Hearings.Where(h => h.SittingId == sitting.Id && h.Outcome == null && (h.HeldAt != sitting.StartsAt || h.Place != place))
+            .OrderBy(h => h.CaseId).ToListAsync(cancel);
+        foreach (var hearing in hearings)
+        {
+            (hearing.HeldAt, hearing.Place) = (sitting.StartsAt, place);
+            move.Record("HearingMoved", new { number = hearing.Number, heldAt = hearing.HeldAt, place }, sitting.Items.Find(i => i.CaseId == hearing.CaseId && !i.IsEnded));
+        }
     }
 }

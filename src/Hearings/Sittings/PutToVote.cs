@@ -1,5 +1,7 @@
 using Hearings.Access;
+using Hearings.Recommendations;
 using Hearings.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Sittings;
 
@@ -9,14 +11,28 @@ public sealed record PutToVote(Guid SittingId, Guid ItemId, Trilingual? Motion =
 /// <summary>Runs <see cref="PutToVote"/>.</summary>
 public sealed class PutToVoteHandler(SittingDesk desk, CurrentSettings settings)
 {
-    /// <summary>Opens it; refused with the numbers where there is no quorum.</summary>
+    /// <summary>
+    /// Opens it; refused with the numbers where there is no quorum, and where a recommendation lacks a state language, save in a
+    /// demonstration: from here on its wording stands.
+    /// </summary>
     public Task<Vote> Handle(PutToVote command, Actor actor, CancellationToken cancel = default) =>
         desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
             var members = await Commission.Members(move.Db, cancel);
-            var vote = move.Sitting.PutToVote(command.ItemId, command.Motion ?? new(), members, await settings.Get(cancel: cancel), move.Now);
             var item = move.Sitting.Item(command.ItemId);
+            await ExpectStateLanguages(move, item, cancel);
+            var vote = move.Sitting.PutToVote(item.Id, command.Motion ?? new(), members, await settings.Get(cancel: cancel), move.Now);
             move.Record("VoteOpened", new { number = item.Number, title = item.Title });
             return vote;
         }, [Role.Secretary], cancel);
+
+    internal static async Task ExpectStateLanguages(SittingMove move, AgendaItem item, CancellationToken cancel)
+    {
+        if (await move.Db.Installations.AnyAsync(i => i.IsDemonstration, cancel)) return;
+        var drafts = await move.Db.Recommendations.AsNoTracking().Where(r => r.AgendaItemId == item.Id && r.Status == RecommendationStatus.Draft)
+            .OrderBy(r => r.Reference).ToListAsync(cancel);
+        foreach (var draft in drafts)
+            if (((Trilingual[])[draft.Text, draft.Reason, draft.Criterion]).SelectMany(t => t.MissingStateLanguages()).ToList() is [var language, ..])
+                throw new RuleViolation("RecommendationLanguage", draft.Reference, language);
+    }
 }

@@ -11,15 +11,31 @@ public sealed partial class Sitting
         if (Items.TrueForAll(i => i.IsEnded)) throw new RuleViolation("EmptyAgenda", Reference);
         if (StartsAt <= now) throw new RuleViolation("SittingInPast", StartsAt);
         foreach (var member in members) Invite(member.Id, null, now);
-        InviteBodies(now);
+        foreach (var body in Items.Where(i => !i.IsEnded).Select(i => i.BodyId).OfType<Guid>().Distinct().ToList()) Invite(null, body, now);
         (Status, CalledAt) = (SittingStatus.Called, now);
         Revision++;
     }
 
-    /// <summary>Invites the bodies of items that came onto the agenda late.</summary>
-    /// <returns>The invitations that are new.</returns>
-    public IReadOnlyList<Invitation> InviteBodies(DateTimeOffset now) =>
-        [.. Items.Where(i => !i.IsEnded).Select(i => i.BodyId).OfType<Guid>().Distinct().Where(b => Invitations.All(i => i.BodyId != b)).Select(b => Invite(null, b, now)).ToList()];
+    /// <summary>
+    /// Invites the body of an item that came onto the agenda late: for the first time, or anew where it was invited for another
+    /// item or told that it need not come.
+    /// </summary>
+    /// <returns>The body's invitation; null where the item concerns none.</returns>
+    public Invitation? InviteFor(AgendaItem late, DateTimeOffset now)
+    {
+        Sequence++;
+        if (late.BodyId is not { } body) return null;
+        if (Invitations.Find(i => i.BodyId == body) is not { } before) return Invite(null, body, now);
+        before.Send(Sequence, now);
+        return before;
+    }
+
+    /// <summary>Somebody is told that an item calls nobody any more: what is sent from now on is newer than that.</summary>
+    internal void CallNobodyFor(AgendaItem item)
+    {
+        if (!item.IsEnded) throw new InvalidOperationException($"Item {item.Number} has not ended.");
+        Sequence++;
+    }
 
     /// <summary>Moves it to another time; whoever was invited is invited anew, and earlier answers no longer count.</summary>
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using Hearings.Notices;
+
 namespace Hearings.Sittings;
 
 /// <summary>Where a sitting stands in law.</summary>
@@ -25,8 +27,8 @@ public enum SittingStatus
 /// <summary>When and where a sitting is held and who presides.</summary>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it is expected to end.</param>
-/// <param name="Place">The room.</param>
-/// <param name="Link">The address for those who take part from afar, or null.</param>
+/// <param name="Place">The room; empty where all take part from afar.</param>
+/// <param name="Link">The address for those who take part from afar, or null; a sitting without a room has one.</param>
 /// <param name="IsOpenToPublic">Whether the public may attend; a closed one names its ground.</param>
 /// <param name="ClosedGround">Why it is closed.</param>
 /// <param name="ChairedBy">Who presides and has the casting vote.</param>
@@ -127,9 +129,9 @@ public sealed partial class Sitting
     {
         if (plan.StartsAt <= now) throw new RuleViolation("SittingInPast", plan.StartsAt) { Field = "Date" };
         if (plan.EndsAt <= plan.StartsAt) throw new RuleViolation("SittingEnd") { Field = "Until" };
-        if (plan.Place.In(Language.Kk).Length == 0) throw new RuleViolation("Required") { Field = "PlaceKk" };
+        if (plan.Place.In(Language.Kk).Length == 0 && string.IsNullOrWhiteSpace(plan.Link)) throw new RuleViolation("PlaceOrLink") { Field = "PlaceKk" };
         if (!plan.IsOpenToPublic && plan.ClosedGround.In(Language.Kk).Length == 0) throw new RuleViolation("ClosedWithoutGround") { Field = "GroundKk" };
-        (StartsAt, EndsAt, Place, Link) = (plan.StartsAt, plan.EndsAt, plan.Place, string.IsNullOrWhiteSpace(plan.Link) ? null : plan.Link.Trim());
+        (StartsAt, EndsAt, Place, Link) = (plan.StartsAt, plan.EndsAt, plan.Place.In(Language.Kk).Length > 0 ? plan.Place : NoticeDraft.InAll("Sittings.FromAfar"), string.IsNullOrWhiteSpace(plan.Link) ? null : plan.Link.Trim());
         if (Link is not null && !(Uri.TryCreate(Link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
             throw new RuleViolation("LinkWrong") { Field = "Link" };
         (IsOpenToPublic, ClosedGround, ChairedBy) = (plan.IsOpenToPublic, plan.IsOpenToPublic ? new() : plan.ClosedGround, plan.ChairedBy);

@@ -23,13 +23,17 @@ public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvi
         db.Transact(async () =>
         {
             if (roles.Length > 0) actor.Require(roles);
-            await db.Database.ExecuteSqlAsync($"select 1 from sitting where id = {sittingId} for update", cancel);
+            await Lock(db, sittingId, cancel);
             var sitting = await db.Sittings.Whole().SingleOrDefaultAsync(s => s.Id == sittingId, cancel) ?? throw new RuleViolation("NotFound");
             if (seen is { } revision && revision != sitting.Revision) throw new RuleViolation("Changed");
             var result = await move(new SittingMove(sitting, time.GetUtcNow(), db, actor));
             await db.SaveChangesAsync(cancel);
             return result;
         }, cancel);
+
+    /// <summary>Locks a sitting for the rest of the transaction: nobody moves it meanwhile.</summary>
+    internal static Task Lock(HearingsDb db, Guid sittingId, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"select 1 from sitting where id = {sittingId} for update", cancel);
 
     /// <summary>
     /// Puts an item on a sitting's agenda, for commands that have their own reason to: a case's hearing, an overdue
@@ -40,7 +44,7 @@ public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvi
         {
             var item = move.Sitting.AddItem(entry, lateReason);
             move.Record("AgendaItemAdded", new { number = item.Number, title = item.Title, kind = item.Kind.ToString(), late = item.LateReason }, item);
-            if (item.LateReason is not null) await notices.Invite(move.Sitting, move.Sitting.InviteBodies(move.Now), actor, null, cancel);
+            if (item.LateReason is not null) await notices.Late(move.Sitting, item, move.Sitting.InviteFor(item, move.Now), actor, cancel);
             return item;
         }, [], cancel);
 }

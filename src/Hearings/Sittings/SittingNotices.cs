@@ -15,6 +15,13 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
     public Task Invite(Sitting sitting, IReadOnlyCollection<Invitation> invitations, Actor actor, string? reason, CancellationToken cancel = default) =>
         Tell(reason is null ? "SittingInvitation" : "SittingMoved", sitting, invitations, actor, reason, cancel);
 
+    /// <summary>Tells the members of an item that came late, and invites its body.</summary>
+    public async Task Late(Sitting sitting, AgendaItem item, Invitation? body, Actor actor, CancellationToken cancel = default)
+    {
+        await notices.Add([Draft("AgendaItemLate", sitting, [.. sitting.Invitations.Select(i => i.MemberId).OfType<Guid>()], Open(sitting), item.LateReason, item)], cancel);
+        if (body is not null) await Invite(sitting, [body], actor, null, cancel);
+    }
+
     /// <summary>Tells everybody who was invited that it is called off.</summary>
     public Task CallOff(Sitting sitting, Actor actor, CancellationToken cancel = default) =>
         Tell("SittingCancelled", sitting, sitting.Invitations, actor, sitting.CancelReason, cancel);
@@ -31,7 +38,7 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
         {
             Key = $"{sitting.Reference}/{item.Id:N}",
             BodyId = body,
-            Invitation = draft.Invitation! with { Sequence = sitting.Sequence + 1, Cancelled = true },
+            Invitation = draft.Invitation! with { Cancelled = true },
         }], cancel);
     }
 
@@ -67,12 +74,12 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
         (await Person.With(db, Role.Signer, Role.Loader).Where(u => bodies.Contains(u.BodyId!.Value))
             .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
 
-    private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, object? reason)
+    private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, object? reason, AgendaItem? late = null)
     {
         var agenda = Lines([.. items], numbered: true);
         var summary = NoticeDraft.InAll("Sittings.CalendarSummary", sitting.Reference);
         return new NoticeDraft(kind, $"{sitting.Reference}:{sitting.Sequence}", people,
-            new { reference = sitting.Reference, startsAt = sitting.StartsAt, place = sitting.Place, agenda, reason })
+            new { reference = sitting.Reference, startsAt = sitting.StartsAt, place = sitting.Place, agenda, reason, item = late?.Title })
         {
             Link = $"/sittings/{sitting.Reference}",
             SittingId = sitting.Id,

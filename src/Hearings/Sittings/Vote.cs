@@ -72,6 +72,7 @@ public sealed class Vote
     public Ballot Cast(Guid memberId, string name, VoteChoice choice, Guid? enteredBy, DateTimeOffset at)
     {
         ExpectOpen();
+        if (!Enum.IsDefined(choice)) throw new RuleViolation("Required") { Field = "Choice" };
         if (Ballots.Find(b => b.MemberId == memberId) is { } first) throw new RuleViolation("SecondVote", name, first.Choice, first.CastAt);
         var ballot = new Ballot { ItemId = ItemId, MemberId = memberId, Choice = choice, CastAt = at, EnteredBy = enteredBy };
         Ballots.Add(ballot);

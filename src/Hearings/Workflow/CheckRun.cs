@@ -72,6 +72,6 @@ public sealed class NightlyCheck(HearingsDb db, IServiceScopeFactory scopes) : I
                 ["chain"] = JsonSerializer.SerializeToNode(note, JsonSerializerOptions.Web),
             },
         });
-        call.Result = findings.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        call.Say("Operations.FindingsFound", findings.Count);
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class Checker
             """);
 
         async Task Add(string rule, FormattableString sql) => findings.AddRange(
-            (await db.Database.SqlQuery<Row>(sql).Take(Page).ToListAsync(cancel)).Select(r => new Finding(rule, r.Subject, r.Found)));
+            (await db.Database.SqlQuery<Row>(sql).OrderBy(r => r.Subject).ThenBy(r => r.Found).Take(Page).ToListAsync(cancel)).Select(r => new Finding(rule, r.Subject, r.Found)));
     }
 
     private sealed record Row(string Subject, string Found);

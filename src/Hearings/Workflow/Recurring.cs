@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cronos;
 using Hearings.Calendar;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +15,11 @@ public interface IRecurring
 /// <summary>One run: the moment that it was due, and now. After downtime one run stands for all the moments that were missed.</summary>
 public sealed record RecurringCall(DateTimeOffset DueAt, DateTimeOffset Now)
 {
-    /// <summary>What the work has to say of this run, for the operations page.</summary>
-    public string? Result { get; set; }
+    /// <summary>What the work has to say of this run, for the operations page: the key of a text and its numbers.</summary>
+    public string? Result { get; private set; }
+
+    /// <summary>Says it, for readers in whatever language.</summary>
+    public void Say(string key, params long[] numbers) => Result = string.Join(' ', [key, .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))]);
 }
 
 /// <summary>Recurring work as it is registered: its name and its cron expression, read in Almaty's time.</summary>
@@ -52,8 +56,11 @@ public sealed class RecurringRun
     /// <summary>Whether it succeeded.</summary>
     public required bool Succeeded { get; init; }
 
-    /// <summary>What it had to say, or why it failed.</summary>
+    /// <summary>What it had to say, as the key of a text and its numbers, or why it failed.</summary>
     public string? Result { get; init; }
+
+    /// <summary>The same in the reader's language.</summary>
+    public string? Said => Result?.Split(' ') is [var key, .. var numbers] && Texts.Text.Find(key) is not null ? Texts.Text.Get(key, numbers) : Result;
 }
 
 /// <summary>Recurring work by name.</summary>

@@ -186,6 +186,8 @@ public sealed class SixtyDaysTests(Postgres postgres)
         ["ExtensionDecided low.loader"] = 1,
         ["RemediationOver low.signer"] = 1,
         ["RemediationOver low.loader"] = 1,
+        ["CaseEnded low.signer"] = 1,
+        ["CaseEnded low.loader"] = 1,
         // Five working days before 10 April and one; then one after it.
         ["EvidenceDue still.signer"] = 2,
         ["EvidenceDue still.loader"] = 2,

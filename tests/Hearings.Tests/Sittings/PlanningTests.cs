@@ -34,8 +34,17 @@ public sealed class PlanningTests(SittingHouse house) : IClassFixture<SittingHou
         await Refused("ClosedWithoutGround", new PlanSitting(new(2026, 3, 12), new(10, 0), new(12, 0), SittingHouse.Place, IsOpenToPublic: false));
         await Refused("NotMember", new PlanSitting(new(2026, 3, 12), new(10, 0), new(12, 0), SittingHouse.Place, ChairedBy: house.Secretary.Id));
         await Refused("LinkWrong", new PlanSitting(new(2026, 3, 12), new(10, 0), new(12, 0), SittingHouse.Place, "javascript:alert(1)"));
+        await Refused("PlaceOrLink", new PlanSitting(new(2026, 3, 12), new(10, 0), new(12, 0), new()));
         var member = SittingHouse.Of(house.Members[0], Role.Member);
         await Assert.ThrowsAsync<RuleViolation>(() => house.Do((PlanSittingHandler h) => h.Handle(new(new(2026, 3, 12), new(10, 0), new(12, 0), SittingHouse.Place), member)));
+    }
+
+    [Fact]
+    public async Task A_sitting_from_afar_has_a_link_and_needs_no_room()
+    {
+        var sitting = await house.Do((PlanSittingHandler h) => h.Handle(new(new(2026, 3, 12), new(10, 0), new(12, 0), new(), "https://meet.example.kz/1"), house.BySecretary));
+        Assert.Equal("https://meet.example.kz/1", sitting.Link);
+        Assert.Equal(("онлайн", "online"), (sitting.Place.Kk, sitting.Place.En));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class RecurringTests(JobHouse house) : IClassFixture<JobHouse>
         {
             if (fail) throw new InvalidOperationException("not today");
             moments.Add(call.DueAt);
-            call.Result = "all well";
+            call.Say("Operations.FilesSwept", 3);
             return Task.CompletedTask;
         };
         // It is 10:00: planned for tomorrow.
@@ -50,7 +50,8 @@ public sealed class RecurringTests(JobHouse house) : IClassFixture<JobHouse>
 
         var runs = await house.Ask(db => db.RecurringRuns.AsNoTracking().Where(r => r.Name == "round").OrderBy(r => r.DueAt).ToListAsync());
         Assert.Equal(3, runs.Count);
-        Assert.All(runs, r => Assert.True(r is { Succeeded: true, Result: "all well" }));
+        Assert.All(runs, r => Assert.True(r is { Succeeded: true, Result: "Operations.FilesSwept 3" }));
+        using (Languages.Use(Language.Ru)) Assert.Equal("Удалено неиспользованных файлов: 3", runs[0].Said);
         // What a failed run had written was rolled back.
         Assert.Equal(3, await house.Ask(db => db.Events.CountAsync(e => e.Kind == "DemonstrationLoaded")));
 
@@ -62,7 +63,7 @@ public sealed class RecurringTests(JobHouse house) : IClassFixture<JobHouse>
             house.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         var failed = await house.Ask(db => db.RecurringRuns.AsNoTracking().SingleAsync(r => !r.Succeeded));
-        Assert.Equal((first.AddDays(7), "not today"), (failed.DueAt, failed.Result));
+        Assert.Equal((first.AddDays(7), "not today"), (failed.DueAt, failed.Said));
         Assert.Equal(first.AddDays(8), (await house.Ask(db => db.Jobs.SingleAsync(j => j.Key == "recurring:round"))).DueAt);
     }
 }

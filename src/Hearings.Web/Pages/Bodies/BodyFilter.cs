@@ -11,7 +11,7 @@ public sealed record BodyFilter(string? Words, BodyKind? Kind, string? Sort)
     /// <summary>Reads the query string.</summary>
     public static BodyFilter Of(string? words, string? kind, string? sort) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<BodyKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
+        Named.Parse<BodyKind>(kind),
         sort is "name" or "-name" or "code" or "-code" ? sort : null);
 
     /// <summary>Whether anything is chosen.</summary>

@@ -42,9 +42,9 @@ public sealed record CaseFilter
     public static CaseFilter Of(IQueryCollection query) => new()
     {
         Words = Read(query, "q"),
-        Status = Enum.TryParse<CaseStatus>(query["status"], out var status) && Enum.IsDefined(status) ? status : null,
+        Status = Named.Parse<CaseStatus>(query["status"]),
         Round = Read(query, "round"),
-        Origin = Enum.TryParse<CaseOrigin>(query["origin"], out var origin) && Enum.IsDefined(origin) ? origin : null,
+        Origin = Named.Parse<CaseOrigin>(query["origin"]),
         Level = int.TryParse(query["level"], out var level) && level is >= 1 and <= HearingCase.MostEscalation ? level : null,
         Rapporteur = Guid.TryParse(query["rapporteur"], out var rapporteur) ? rapporteur : null,
         Year = int.TryParse(query["year"], out var year) && year is >= 1990 and <= 2200 ? year : null,

@@ -11,8 +11,8 @@ public sealed record ComplaintFilter(string? Words, ComplaintStatus? Status, Com
     /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
     public static ComplaintFilter Of(string? words, string? status, string? subject, string? after) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<ComplaintStatus>(status, out var known) && Enum.IsDefined(known) ? known : null,
-        Enum.TryParse<ComplaintSubject>(subject, out var about) && Enum.IsDefined(about) ? about : null,
+        Named.Parse<ComplaintStatus>(status),
+        Named.Parse<ComplaintSubject>(subject),
         string.IsNullOrWhiteSpace(after) ? null : after);
 
     /// <summary>Whether anything is chosen.</summary>

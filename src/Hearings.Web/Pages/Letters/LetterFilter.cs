@@ -12,7 +12,7 @@ public sealed record LetterFilter(string? Words, LetterKind? Kind, string? After
     /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
     public static LetterFilter Of(string? words, string? kind, string? after) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<LetterKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
+        Named.Parse<LetterKind>(kind),
         string.IsNullOrWhiteSpace(after) ? null : after);
 
     /// <summary>Whether anything is chosen.</summary>

@@ -27,7 +27,7 @@ public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? K
     /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
     public static NoticeFilter Of(string? words, string? status, string? kind, string? from, string? to, string? after) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<NoticeStatus>(status, out var known) && Enum.IsDefined(known) ? known : null,
+        Named.Parse<NoticeStatus>(status),
         string.IsNullOrWhiteSpace(kind) ? null : kind,
         Day(from), Day(to), NoticePlace.Of(after));
 

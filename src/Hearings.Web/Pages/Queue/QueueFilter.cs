@@ -21,7 +21,7 @@ public sealed record QueueFilter(
 
     /// <summary>Reads the query string.</summary>
     public static QueueFilter Of(string? scope, string? words, string? form, string? stage, string? due, string? urgency, string? holder, string? after) => new(
-        Parse<QueueScope>(scope) ?? QueueScope.Mine, Clean(words), Clean(form), Clean(stage), Parse<QueueDue>(due), Parse<Urgency>(urgency),
+        Named.Parse<QueueScope>(scope) ?? QueueScope.Mine, Clean(words), Clean(form), Clean(stage), Named.Parse<QueueDue>(due), Named.Parse<Urgency>(urgency),
         Guid.TryParse(holder, out var person) ? person : null, PlaceOf(after));
 
     /// <summary>Whether anything is chosen.</summary>
@@ -79,13 +79,12 @@ public sealed record QueueFilter(
 
     private static QueuePlace? PlaceOf(string? after) =>
         after?.Split('_') is [var urgency, var due, var ticks, var id]
-        && Parse<Urgency>(urgency) is { } known
+        && Named.Parse<Urgency>(urgency) is { } known
         && DateOnly.TryParseExact(due, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
         && Guid.TryParse(id, out var task)
             ? new QueuePlace(known, date, new DateTimeOffset(at, TimeSpan.Zero), task) : null;
 
-    private static T? Parse<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

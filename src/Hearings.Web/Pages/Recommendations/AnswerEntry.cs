@@ -15,7 +15,7 @@ public sealed class AnswerEntry
     /// <summary>The choice that was made; an error where none was.</summary>
     public AnswerKind Read(FormErrors errors)
     {
-        if (Enum.TryParse<AnswerKind>(Answer, out var answer) && Enum.IsDefined(answer)) return answer;
+        if (Named.Parse<AnswerKind>(Answer) is { } answer) return answer;
         errors.Add("Form.Answer", Texts.Text.Get("Rules.Required"));
         return default;
     }

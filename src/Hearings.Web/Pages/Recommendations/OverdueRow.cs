@@ -15,7 +15,7 @@ public sealed record OverdueRow(
             && (a.Status == AddresseeStatus.Answer || a.Status == AddresseeStatus.Evidence));
         if (!string.IsNullOrWhiteSpace(body)) parts = parts.Where(a => db.Bodies.Any(b => b.Id == a.BodyId && b.Code == body));
         if (step == None) parts = parts.Where(a => !a.NextSteps.Any(s => s.DueOn == a.DueOn));
-        else if (Enum.TryParse<NextStepKind>(step, out var kind) && Enum.IsDefined(kind))
+        else if (Named.Parse<NextStepKind>(step) is { } kind)
             parts = parts.Where(a => a.NextSteps.Where(s => s.DueOn == a.DueOn).OrderByDescending(s => s.DraftedAt).ThenByDescending(s => s.Id).Select(s => (NextStepKind?)s.Kind).FirstOrDefault() == kind);
         return parts.OrderBy(a => a.DueOn).ThenBy(a => a.Recommendation.Reference).ThenBy(a => a.Id).Select(a => new OverdueRow(
             a.Id, a.Recommendation.Reference,

@@ -15,19 +15,21 @@ public sealed record RecommendationFilter(
 {
     /// <summary>Reads the query string.</summary>
     public static RecommendationFilter Of(string? words, string? status, string? body, string? due, string? @case, string? sitting, string? after) => new(
-        Clean(words), Parse<RecommendationStatus>(status), Clean(body), Parse<DueNarrowing>(due), Clean(@case), Clean(sitting), Clean(after));
+        Clean(words), Named.Parse<RecommendationStatus>(status), Clean(body), Named.Parse<DueNarrowing>(due), Clean(@case), Clean(sitting), Clean(after));
 
     /// <summary>Whether anything is chosen.</summary>
     public bool Any => this with { After = null } != new RecommendationFilter(null, null, null, null, null, null, null);
 
     /// <summary>
     /// The recommendations that fit and that this person may see, the newest first: officers see those in force for their
-    /// body, or that once were.
+    /// body, or that once were; of the Commission nobody sees what is written for the body where he or she works.
     /// </summary>
     public IQueryable<Recommendation> In(HearingsDb db, Actor actor, DateOnly today, DateOnly week)
     {
         var all = db.Recommendations.AsNoTracking();
         if (!actor.SeesAllBodies) all = all.Where(r => r.InForceOn != null && r.Addressees.Any(a => a.BodyId == actor.BodyId && actor.BodyId != null));
+        // What the Commission means to recommend to the own body is not for whoever works there.
+        else if (actor.BodyId is { } own) all = all.Where(r => r.InForceOn != null || !r.Addressees.Any(a => a.BodyId == own));
         if (Status is { } status) all = all.Where(r => r.Status == status);
         if (Body is { } body) all = all.Where(r => r.Addressees.Any(a => db.Bodies.Any(b => b.Id == a.BodyId && b.Code == body)));
         if (Case is { } @case) all = all.Where(r => db.Cases.Any(c => c.Id == r.CaseId && c.Reference == @case));
@@ -50,7 +52,6 @@ public sealed record RecommendationFilter(
         return all.OrderByDescending(r => r.Reference);
     }
 
-    private static T? Parse<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

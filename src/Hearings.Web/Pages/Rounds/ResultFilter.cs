@@ -15,7 +15,7 @@ public sealed record ResultFilter(string? Words, BodyKind? Kind, string? Only, s
     /// <summary>Reads the query string.</summary>
     public static ResultFilter Of(string? words, string? kind, string? only, string? sort) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<BodyKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
+        Named.Parse<BodyKind>(kind),
         only is "below" or "met" or "nodata" ? only : null,
         sort is not null && Orders.Contains(sort.TrimStart('-')) ? sort : null);
 

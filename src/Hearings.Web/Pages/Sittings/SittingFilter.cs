@@ -13,7 +13,7 @@ public sealed record SittingFilter(string? Words, SittingStatus? Status, int? Ye
     /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
     public static SittingFilter Of(string? words, string? status, string? year, string? after) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
-        Enum.TryParse<SittingStatus>(status, out var known) && Enum.IsDefined(known) ? known : null,
+        Named.Parse<SittingStatus>(status),
         int.TryParse(year, out var number) && number is > 1900 and < 2200 ? number : null,
         string.IsNullOrWhiteSpace(after) ? null : after);
 
