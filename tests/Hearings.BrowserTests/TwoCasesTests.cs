@@ -42,6 +42,10 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
 
         Assert.Equal((CaseStatus.Closed, ClosingGround.Remedied), await State(Closed));
         Assert.Equal((CaseStatus.Hearing, null), await State(Again));
+
+        await HoldAgain();
+        Assert.Equal((CaseStatus.Closed, ClosingGround.NoAction), await State(Again));
+        await house.Check();
         Assert.True(house.Found.IsEmpty, string.Join('\n', house.Found));
     }
 
@@ -245,6 +249,24 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await secretary.Send("schedule-hearing");
         await secretary.Look("heard-again");
         await secretary.Sees("S-2026-00002");
+    }
+
+    /// <summary>The second sitting, by the commands that the pages give, and what the body and the Commission see of it.</summary>
+    private async Task HoldAgain()
+    {
+        var item = await house.Ask(db => db.AgendaItems.AsNoTracking().SingleAsync(i => i.Status == Hearings.Sittings.ItemStatus.Planned && i.CaseId != null));
+        await house.OpenSitting(item.SittingId);
+        await house.Decide(item.SittingId, item.Id, Outcome.NoAction, Trilingual.Of("Бөлімдер толтырылды.", "Разделы наполнены.", null));
+        await house.ApproveMinutes(item.SittingId);
+        var secretary = await house.Enter("secretary", Role.Secretary, Language.Ru, 390);
+        await Next(secretary, Again);
+        await secretary.Fill(("Form.LearningPoints", "Екінші тыңдауға дейін толтыруға болады."), ("Form.Ru", "Наполнить можно и до второго заслушивания."));
+        await secretary.Send("close-case");
+        await secretary.Look("closed-again");
+        var signer = await house.Enter("lower.signer", Role.Signer, Language.Kk, 390, house.Lower.Id);
+        await signer.Go("/notices");
+        await signer.Look("told-of-the-end");
+        await signer.Sees(Again);
     }
 
     private static async Task Decide(Player secretary)

@@ -1,11 +1,14 @@
 using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Calendar;
+using Hearings.Evidence;
 using Hearings.Notices;
 using Hearings.Recommendations;
+using Hearings.Search;
 using Hearings.Sittings;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Hearings.Tests.Recommendations;
@@ -78,6 +81,18 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         await house.GoTo(until.AddDays(1));
         var late = await Refused("ExtensionLate", async () => await Ask(part.Id, days.Add(until, 5)));
         Assert.Equal(until, late.Arguments[0]);
+        await house.Check();
+
+        // Asked in time and left lying: a day that has passed is not granted, and refusing it leads on.
+        var other = await house.InForce(new(5), beside: false);
+        await Answer(other, house.Alpha, AnswerKind.Accepted);
+        part = await house.Part(other, house.Alpha);
+        until = days.Add(part.DueOn!.Value, 1);
+        await Ask(part.Id, until);
+        await house.GoTo(until.AddDays(1));
+        Assert.Equal(until, (await Refused("ExtensionPassed", async () => await Decide(other, granted: true, null))).Arguments[0]);
+        await Decide(other, granted: false, "Күн өтіп кетті.");
+        Assert.Equal(part.DueOn, (await house.Part(other, house.Alpha)).DueOn);
         await house.Check();
     }
 
@@ -171,6 +186,42 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         Assert.Equal(4, sent.Count); // two rungs, a loader and a signer
         Assert.DoesNotContain(sent, n => n.Subject.Contains('{', StringComparison.Ordinal) || n.Body.Contains('{', StringComparison.Ordinal));
         await house.Check();
+    }
+
+    [Fact]
+    public async Task Returned_early_the_evidence_keeps_the_time_that_was_left_and_its_files()
+    {
+        var recommendation = await house.InForce(new(30), beside: false);
+        await Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        var part = await house.Part(recommendation, house.Alpha);
+        var (form, loader) = (Guid.NewGuid(), await house.By("loader-alpha"));
+        await house.With(async (IServiceProvider services) =>
+        {
+            using var upload = await Upload.Receive(services.GetRequiredService<IFileStore>(), "дәлел.txt", new MemoryStream("Бөлім толтырылды"u8.ToArray()), CancellationToken.None);
+            await services.GetRequiredService<StagedFiles>().Add(form, upload, loader);
+            return true;
+        });
+        // A form that is refused loses nothing of what was put into it.
+        await Refused("EvidenceLinkWrong", () => By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], "javascript:alert(1)", null), by)));
+        await By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], null, "Бірінші нұсқа."), by));
+        await Submit(recommendation, house.Alpha, "signer-alpha");
+        var first = (await house.Part(recommendation, house.Alpha)).LastSubmitted!;
+        var kept = Assert.Single(first.Files).FileId;
+        await Verify(recommendation, house.Alpha, "reviewer", new(1, first.Digest), Verdict.Return, "Екінші бөлім бос.");
+        var returned = await house.Part(recommendation, house.Alpha);
+        Assert.Equal((AddresseeStatus.Evidence, part.DueOn), (returned.Status, returned.DueOn));
+        Assert.Equal(part.DueOn, (await house.Task(recommendation, house.Alpha, SubmitEvidence.Form))!.DueOn);
+
+        await By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, Guid.NewGuid(), [kept], "https://www.gov.kz/alpha/2", "Екінші нұсқа."), by));
+        await Submit(recommendation, house.Alpha, "signer-alpha");
+        var versions = (await house.Part(recommendation, house.Alpha)).Submissions.OrderBy(s => s.Version).ToList();
+        Assert.Equal([[kept], [kept]], versions.Select(s => s.Files.Select(f => f.FileId)));
+        await house.Check();
+
+        // A file that stands in two versions is one find, of the later one, and made anew it still is.
+        var made = await house.Ask(db => SearchIndex.Rebuild(db));
+        Assert.True(made > 0);
+        Assert.Contains("Екінші нұсқа.", (await house.Ask(db => db.SearchEntries.SingleAsync(e => e.Source == "evidence" && e.SubjectId == kept))).Text, StringComparison.Ordinal);
     }
 
     private async Task SubmitAll(Recommendation recommendation, Body body)

@@ -1,6 +1,7 @@
 using Hearings.Access;
 using Hearings.Calendar;
 using Hearings.Notices;
+using Hearings.Recommendations;
 using Hearings.Settings;
 using Hearings.Sittings;
 using Microsoft.EntityFrameworkCore;
@@ -127,9 +128,75 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Equal((true, 1), (notice.Invitation!.Cancelled, notice.Invitation.Sequence));
         Assert.Contains(Reason.Kk!, notice.Body, StringComparison.Ordinal);
 
+        // Called by a late item after all, it is invited with a newer entry for its calendar; the members are told of the item.
+        await house.Do((AddAgendaItemHandler h) => h.Handle(new(sitting.Id, AgendaKind.FollowUp, Trilingual.Of("Кеш мәселе", "Поздний вопрос", null), null, house.Body.Id,
+            LateReason: "Орган сұрады"), house.BySecretary));
+        var again = await house.Ask(db => db.Notices.AsNoTracking().Where(n => n.SittingId == sitting.Id && n.Kind == "SittingInvitation" && n.RecipientId == house.Signer.Id)
+            .OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).FirstAsync());
+        Assert.Equal((false, 2), (again.Invitation!.Cancelled, again.Invitation.Sequence));
+        Assert.Contains("Кеш мәселе", again.Body, StringComparison.Ordinal);
+        var late = await house.Ask(db => db.Notices.AsNoTracking().Where(n => n.SittingId == sitting.Id && n.Kind == "AgendaItemLate").ToListAsync());
+        Assert.Equal(house.Members.Append(house.Chair).Select(m => m.Id).Order(), late.Select(n => n.RecipientId).Order());
+        Assert.All(late, n => Assert.Contains("Орган сұрады", n.Body, StringComparison.Ordinal));
+        await house.Do((PutOffItemHandler h) => h.Handle(new(sitting.Id, house.Read(sitting.Id).Result.Agenda.Last().Id, Reason), house.BySecretary));
+
         // A move invites anew only whom an item still calls.
         await house.Do((MoveSittingHandler h) => h.Handle(new(sitting.Id, LocalTime.DateOf(sitting.StartsAt), new(14, 0), new(16, 0), "Зал бос емес"), house.BySecretary));
         Assert.False(await house.Ask(db => db.Notices.AnyAsync(n => n.Kind == "SittingMoved" && n.SittingId == sitting.Id && n.RecipientId == house.Signer.Id)));
+        await house.Check();
+    }
+
+    [Fact]
+    public async Task What_is_voted_on_stands_as_it_was_read_and_in_both_state_languages()
+    {
+        var sitting = await house.Plan(await house.Day(11));
+        var item = await Add(sitting);
+        var kazakhOnly = Trilingual.Of("Бөлімді толтыру.", null, null);
+        var both = Trilingual.Of("Бөлімді толтыру.", "Заполнить раздел.", null);
+        DraftRecommendation Text(Trilingual text) => new(item.Id, new(text, both, both), new(20), house.Body.Id, []);
+        Task<Recommendation> Write(Trilingual text, Actor by) => house.Do((DraftRecommendationHandler h) => h.Handle(Text(text), by));
+        await Refused("WriterTied", () => Write(both, SittingHouse.Of(house.Tied, Role.Member)));
+        var draft = await Write(kazakhOnly, house.BySecretary);
+        await Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
+        await Refused("RecommendationLanguage", () => house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
+        await Refused("RecommendationLanguage", () => house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, item.Id, []), house.BySecretary)));
+
+        AmendRecommendation Amended(Trilingual text) => new(draft.Id, new(text, both, both), new(20), house.Body.Id, []);
+        await Refused("WriterTied", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(both), SittingHouse.Of(house.Tied, Role.Member))));
+        await house.Do((AmendRecommendationHandler h) => h.Handle(Amended(both), house.BySecretary));
+        using var tied = await house.SignedIn(house.Tied);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await tied.Get($"/recommendations/{draft.Reference}")).Status);
+        Assert.DoesNotContain(draft.Reference, (await tied.Get("/recommendations")).Main, StringComparison.Ordinal);
+
+        await house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary));
+        await Refused("VotedAsWritten", () => Write(both, house.BySecretary));
+        await Refused("VotedAsWritten", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(kazakhOnly), house.BySecretary)));
+        using var office = await house.SignedIn(house.Secretary);
+        Assert.DoesNotContain("/recommendations/new/", (await office.Get($"/sittings/{sitting.Reference}/run?item=1")).Html.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+
+        // A choice that is none changes nothing.
+        using var member = await house.SignedIn(house.Members[0]);
+        var ballot = await member.Get($"/sittings/{sitting.Reference}/vote");
+        Assert.NotEmpty((await member.Submit(ballot, "vote", new() { ["Form.Choice"] = "7" })).Texts(".govuk-error-summary a"));
+        await Refused("Required", () => house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, (VoteChoice)7), SittingHouse.Of(house.Members[0], Role.Member))));
+        Assert.Empty((await house.Read(sitting.Id)).Items.Single().Vote!.Ballots);
+
+        foreach (var voter in (User[])[house.Members[0], house.Members[1], house.Members[2]])
+            await house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, VoteChoice.For), SittingHouse.Of(voter, Role.Member)));
+        await house.Do((CloseVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary));
+        await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, item.Id, both), house.BySecretary));
+        Assert.Contains("RecommendationAdopted", await house.Ask(db => db.Events.Where(e => e.RecommendationId == draft.Id).Select(e => e.Kind).ToListAsync()));
+
+        // What the chair approves is what the chair has read.
+        await End(sitting);
+        var seen = await house.Ask(db => db.Minutes.Where(m => m.SittingId == sitting.Id).Select(m => m.Version).SingleAsync());
+        using var chair = await house.SignedIn(house.Chair);
+        var read = await chair.Get($"/sittings/{sitting.Reference}/minutes");
+        await house.Do((EditMinutesHandler h) => h.Handle(new(sitting.Id, both, []), house.BySecretary));
+        Assert.NotEmpty((await chair.Submit(read, "approve")).Texts(".govuk-error-summary li"));
+        await Refused("Changed", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id, seen), house.ByChair)));
+        await house.Do((EditMinutesHandler h) => h.Handle(new(sitting.Id, kazakhOnly, []), house.BySecretary));
+        await Refused("MinutesLanguage", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair)));
         await house.Check();
     }
 
