@@ -104,6 +104,8 @@ public sealed partial class TextsTests
         using (Languages.Use(Language.Kk)) Assert.Equal("2021 жылғы 23 желтоқсан", Text.Date(day));
         using (Languages.Use(Language.Ru)) Assert.Equal("23 декабря 2021 г.", Text.Date(day));
         using (Languages.Use(Language.En)) Assert.Equal("23 December 2021", Text.Date(day));
+        // The dot of the abbreviation ends the sentence too.
+        using (Languages.Use(Language.Ru)) Assert.Equal("Последняя проверка: 23 декабря 2021 г.", Text.Get("Operations.CheckedAt", day));
         using (Languages.Use(Language.Ru)) Assert.Equal("66,67\u00a0%", Text.Percent(200m / 3));
         using (Languages.Use(Language.En)) Assert.Equal("0.13\u00a0%", Text.Percent(0.125m));
     }

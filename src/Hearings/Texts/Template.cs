@@ -14,7 +14,7 @@ public static partial class Template
 {
     /// <summary>The text of a key, filled.</summary>
     public static string Of(string key, JsonObject facts) =>
-        Placeholder().Replace(Text.Get(key), match => Show(facts[match.Groups["name"].Value], match.Groups["form"].Value));
+        Text.OneDot(Placeholder().Replace(Text.Get(key), match => Show(facts[match.Groups["name"].Value], match.Groups["form"].Value)));
 
     private static string Show(JsonNode? value, string form) => (value, form) switch
     {

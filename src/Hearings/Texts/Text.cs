@@ -20,7 +20,7 @@ public static class Text
         var text = Find(key) ?? throw new MissingManifestResourceException($"There is no text '{key}' in {CultureInfo.CurrentUICulture.Name}.");
         return arguments.Length == 0
             ? text
-            : string.Format(CultureInfo.CurrentCulture, text, Array.ConvertAll(arguments, Show));
+            : OneDot(string.Format(CultureInfo.CurrentCulture, text, Array.ConvertAll(arguments, Show)));
     }
 
     /// <summary>The text of a key, or null where there is none.</summary>
@@ -89,6 +89,9 @@ public static class Text
     public static string Percent(decimal? value) => value is { } known
         ? Math.Round(known, 2, MidpointRounding.AwayFromZero).ToString("0.##", Languages.Current.Culture()) + "\u00a0%"
         : Get("Names.NoData");
+
+    /// <summary>A sentence that ends with a Russian date has one dot, which ends the abbreviation and the sentence alike.</summary>
+    internal static string OneDot(string sentence) => sentence.Replace(" г..", " г.", StringComparison.Ordinal);
 
     private static object? Show(object? argument) => argument switch
     {
