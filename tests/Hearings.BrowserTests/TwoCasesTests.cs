@@ -44,7 +44,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         Assert.Equal((CaseStatus.Hearing, null), await State(Again));
 
         await HoldAgain();
-        Assert.Equal((CaseStatus.Closed, ClosingGround.NoAction), await State(Again));
+        Assert.Equal((CaseStatus.Closed, ClosingGround.Unremedied), await State(Again));
         await house.Check();
         Assert.True(house.Found.IsEmpty, string.Join('\n', house.Found));
     }
@@ -256,7 +256,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
     {
         var item = await house.Ask(db => db.AgendaItems.AsNoTracking().SingleAsync(i => i.Status == Hearings.Sittings.ItemStatus.Planned && i.CaseId != null));
         await house.OpenSitting(item.SittingId);
-        await house.Decide(item.SittingId, item.Id, Outcome.NoAction, Trilingual.Of("Бөлімдер толтырылды.", "Разделы наполнены.", null));
+        await house.Decide(item.SittingId, item.Id, Outcome.NoAction, Trilingual.Of("Жаңа шара қажет емес.", "Новых мер не требуется.", null));
         await house.ApproveMinutes(item.SittingId);
         var secretary = await house.Enter("secretary", Role.Secretary, Language.Ru, 390);
         await Next(secretary, Again);

@@ -11,7 +11,8 @@ namespace Hearings.Web.Pages.Cases;
 /// <summary>All that a case's page shows, read once; the parts of the page are given what they show.</summary>
 public sealed record CaseView
 {
-    private const int MostEvents = 200;
+    /// <summary>How many events of its history are read at most, the newest.</summary>
+    public const int MostEvents = 200;
 
     /// <summary>The case, with its hearings.</summary>
     public required HearingCase Case { get; init; }
