@@ -77,7 +77,8 @@ internal sealed class SoakMail : IDisposable
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
-                    await Take(reader, mood >= 10 || mood < 7);
+                    // Killed in mid-sentence: without its end a mail was not handed over (RFC 5321, 4.1.1.4).
+                    if (!await Take(reader, mood >= 10 || mood < 7)) return;
                     if (mood is >= 7 and < 10)
                     {
                         Count("died after DATA");
@@ -94,13 +95,16 @@ internal sealed class SoakMail : IDisposable
             }
         }
 
-        async Task Take(StreamReader text, bool answers)
+        async Task<bool> Take(StreamReader text, bool answers)
         {
             string? id = null;
-            while (await text.ReadLineAsync(_stop.Token) is { } line && line != ".")
+            string? line;
+            while ((line = await text.ReadLineAsync(_stop.Token)) is not null and not ".")
                 if (id is null && line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)) id = line[11..].Trim().Trim('<', '>');
+            if (line is null) return false;
             if (answers && mood < 13) Count("put off after DATA");
             else Received.AddOrUpdate(id ?? "none", 1, (_, n) => n + 1);
+            return true;
         }
     }
 
