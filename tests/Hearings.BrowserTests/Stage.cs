@@ -81,6 +81,13 @@ public sealed class Player(IPage page, Uri address, Language language, int width
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Opens a case and goes to what is to be done next in it.</summary>
+    public async Task Next(string reference)
+    {
+        await Go($"/cases/{reference}");
+        await Follow(".next-step a.govuk-button");
+    }
+
     /// <summary>Fills fields by the names under which they are posted.</summary>
     public async Task Fill(params (string Name, string Value)[] fields)
     {

@@ -79,7 +79,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await secretary.Look("start");
         foreach (var (reference, name) in new (string, string)[] { (Closed, "member1"), (Again, "member2") })
         {
-            await Next(secretary, reference);
+            await secretary.Next(reference);
             await secretary.Fill(("Form.Rapporteur", (await house.Person(Role.Member, name: name)).Id.ToString()));
             await secretary.Look("assign");
             await secretary.Send("assign-rapporteur");
@@ -89,7 +89,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         {
             var member = await house.Enter(name, Role.Member, language, width);
             await member.Look("start");
-            await Next(member, reference);
+            await member.Next(reference);
             await member.Fill(("Form.Text", "Органды тыңдауды ұсынамын."));
             await member.Look("brief");
             await member.Send("write-brief");
@@ -109,7 +109,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await secretary.Look("planned");
         foreach (var reference in (string[])[Closed, Again])
         {
-            await Next(secretary, reference);
+            await secretary.Next(reference);
             await secretary.Look("schedule");
             await secretary.Send("schedule-hearing");
             await secretary.Look("scheduled");
@@ -219,7 +219,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await second.Look("confirmed");
 
         var secretary = await house.Enter("secretary", Role.Secretary, Language.En, 1280);
-        await Next(secretary, Closed);
+        await secretary.Next(Closed);
         await secretary.Fill(("Form.LearningPoints", "Мазмұнды екі тілде қатар жариялау керек."), ("Form.Ru", "Публиковать на двух языках сразу."));
         await secretary.Look("close");
         await secretary.Send("close-case");
@@ -245,7 +245,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await secretary.Go("/sittings/plan");
         await secretary.Fill(("Form.Date.Day", "16"), ("Form.Date.Month", "4"), ("Form.Date.Year", "2026"), ("Form.PlaceKk", "Мәжіліс залы"), ("Form.PlaceRu", "Зал заседаний"));
         await secretary.Send("plan");
-        await Next(secretary, Again);
+        await secretary.Next(Again);
         await secretary.Send("schedule-hearing");
         await secretary.Look("heard-again");
         await secretary.Sees("S-2026-00002");
@@ -259,7 +259,7 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await house.Decide(item.SittingId, item.Id, Outcome.NoAction, Trilingual.Of("Жаңа шара қажет емес.", "Новых мер не требуется.", null));
         await house.ApproveMinutes(item.SittingId);
         var secretary = await house.Enter("secretary", Role.Secretary, Language.Ru, 390);
-        await Next(secretary, Again);
+        await secretary.Next(Again);
         await secretary.Fill(("Form.LearningPoints", "Екінші тыңдауға дейін толтыруға болады."), ("Form.Ru", "Наполнить можно и до второго заслушивания."));
         await secretary.Send("close-case");
         await secretary.Look("closed-again");
@@ -284,12 +284,6 @@ public sealed class TwoCasesTests(Stage house) : IClassFixture<Stage>
         await reviewer.Look("verify");
         await reviewer.Send("verify-evidence");
         await reviewer.Look("verified");
-    }
-
-    private static async Task Next(Player player, string reference)
-    {
-        await player.Go($"/cases/{reference}");
-        await player.Follow(".next-step a.govuk-button");
     }
 
     private async Task<string> TaskOf(string form, Guid body) =>

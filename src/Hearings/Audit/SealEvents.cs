@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Hearings.Database;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hearings.Database;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;

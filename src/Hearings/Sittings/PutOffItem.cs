@@ -25,7 +25,7 @@ public sealed class PutOffItemHandler(SittingDesk desk, ItemEnd ends, CurrentSet
                 move.Record("VoteLapsed", new { number = item.Number, present = vote.Present, entitled = vote.Entitled, needed = vote.QuorumNeeded });
             move.Record("ItemPutOff", new { number = item.Number, title = item.Title, reason = command.Reason }, item);
             if (move.Sitting.Status != SittingStatus.Called) return item;
-            move.Sitting.CallNobodyFor(item);
+            move.Sitting.SendNewer();
             await notices.PutOff(move.Sitting, item, cancel);
             return item;
         }, [Role.Secretary], cancel);

@@ -19,14 +19,19 @@ public sealed class PutToVoteHandler(SittingDesk desk, CurrentSettings settings)
         desk.Run(command.SittingId, actor, command.Seen, async move =>
         {
             var members = await Commission.Members(move.Db, cancel);
-            var item = move.Sitting.Item(command.ItemId);
-            await ExpectStateLanguages(move, item, cancel);
-            var vote = move.Sitting.PutToVote(item.Id, command.Motion ?? new(), members, await settings.Get(cancel: cancel), move.Now);
-            move.Record("VoteOpened", new { number = item.Number, title = item.Title });
-            return vote;
+            return await Open(move, move.Sitting.Item(command.ItemId), command.Motion, members, await settings.Get(cancel: cancel), cancel);
         }, [Role.Secretary], cancel);
 
-    internal static async Task ExpectStateLanguages(SittingMove move, AgendaItem item, CancellationToken cancel)
+    /// <summary>The same inside a move that goes on to count.</summary>
+    internal static async Task<Vote> Open(SittingMove move, AgendaItem item, Trilingual? motion, List<CommissionMember> members, CommissionSettings rules, CancellationToken cancel)
+    {
+        await ExpectStateLanguages(move, item, cancel);
+        var vote = move.Sitting.PutToVote(item.Id, motion ?? new(), members, rules, move.Now);
+        move.Record("VoteOpened", new { number = item.Number, title = item.Title });
+        return vote;
+    }
+
+    private static async Task ExpectStateLanguages(SittingMove move, AgendaItem item, CancellationToken cancel)
     {
         if (await move.Db.Installations.AnyAsync(i => i.IsDemonstration, cancel)) return;
         var drafts = await move.Db.Recommendations.AsNoTracking().Where(r => r.AgendaItemId == item.Id && r.Status == RecommendationStatus.Draft)

@@ -22,12 +22,7 @@ public sealed class RecordVotesHandler(SittingDesk desk, CurrentSettings setting
         {
             var (members, rules) = (await Commission.Members(move.Db, cancel), await settings.Get(cancel: cancel));
             var item = move.Sitting.Item(command.ItemId);
-            if (item.Vote is null)
-            {
-                await PutToVoteHandler.ExpectStateLanguages(move, item, cancel);
-                move.Sitting.PutToVote(item.Id, command.Motion ?? new(), members, rules, move.Now);
-                move.Record("VoteOpened", new { number = item.Number, title = item.Title });
-            }
+            if (item.Vote is null) await PutToVoteHandler.Open(move, item, command.Motion, members, rules, cancel);
             foreach (var vote in command.Votes)
             {
                 var member = members.Find(m => m.Id == vote.MemberId) ?? throw new RuleViolation("NotMember") { Field = "Votes" };

@@ -23,19 +23,15 @@ public sealed partial class Sitting
     /// <returns>The body's invitation; null where the item concerns none.</returns>
     public Invitation? InviteFor(AgendaItem late, DateTimeOffset now)
     {
-        Sequence++;
+        SendNewer();
         if (late.BodyId is not { } body) return null;
         if (Invitations.Find(i => i.BodyId == body) is not { } before) return Invite(null, body, now);
         before.Send(Sequence, now);
         return before;
     }
 
-    /// <summary>Somebody is told that an item calls nobody any more: what is sent from now on is newer than that.</summary>
-    internal void CallNobodyFor(AgendaItem item)
-    {
-        if (!item.IsEnded) throw new InvalidOperationException($"Item {item.Number} has not ended.");
-        Sequence++;
-    }
+    /// <summary>What is sent of it from now on is newer than all that was sent before (RFC 5545, 3.8.7.4).</summary>
+    internal void SendNewer() => Sequence++;
 
     /// <summary>Moves it to another time; whoever was invited is invited anew, and earlier answers no longer count.</summary>
     public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, DateTimeOffset now)

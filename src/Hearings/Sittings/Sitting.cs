@@ -129,9 +129,11 @@ public sealed partial class Sitting
     {
         if (plan.StartsAt <= now) throw new RuleViolation("SittingInPast", plan.StartsAt) { Field = "Date" };
         if (plan.EndsAt <= plan.StartsAt) throw new RuleViolation("SittingEnd") { Field = "Until" };
-        if (plan.Place.In(Language.Kk).Length == 0 && string.IsNullOrWhiteSpace(plan.Link)) throw new RuleViolation("PlaceOrLink") { Field = "PlaceKk" };
+        var hasRoom = plan.Place.In(Language.Kk).Length > 0;
+        if (!hasRoom && string.IsNullOrWhiteSpace(plan.Link)) throw new RuleViolation("PlaceOrLink") { Field = "PlaceKk" };
         if (!plan.IsOpenToPublic && plan.ClosedGround.In(Language.Kk).Length == 0) throw new RuleViolation("ClosedWithoutGround") { Field = "GroundKk" };
-        (StartsAt, EndsAt, Place, Link) = (plan.StartsAt, plan.EndsAt, plan.Place.In(Language.Kk).Length > 0 ? plan.Place : NoticeDraft.InAll("Sittings.FromAfar"), string.IsNullOrWhiteSpace(plan.Link) ? null : plan.Link.Trim());
+        (StartsAt, EndsAt, Place) = (plan.StartsAt, plan.EndsAt, hasRoom ? plan.Place : NoticeDraft.InAll("Sittings.FromAfar"));
+        Link = string.IsNullOrWhiteSpace(plan.Link) ? null : plan.Link.Trim();
         if (Link is not null && !(Uri.TryCreate(Link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
             throw new RuleViolation("LinkWrong") { Field = "Link" };
         (IsOpenToPublic, ClosedGround, ChairedBy) = (plan.IsOpenToPublic, plan.IsOpenToPublic ? new() : plan.ClosedGround, plan.ChairedBy);

@@ -138,7 +138,8 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         var late = await house.Ask(db => db.Notices.AsNoTracking().Where(n => n.SittingId == sitting.Id && n.Kind == "AgendaItemLate").ToListAsync());
         Assert.Equal(house.Members.Append(house.Chair).Select(m => m.Id).Order(), late.Select(n => n.RecipientId).Order());
         Assert.All(late, n => Assert.Contains("Орган сұрады", n.Body, StringComparison.Ordinal));
-        await house.Do((PutOffItemHandler h) => h.Handle(new(sitting.Id, house.Read(sitting.Id).Result.Agenda.Last().Id, Reason), house.BySecretary));
+        var last = (await house.Read(sitting.Id)).Agenda.Last().Id;
+        await house.Do((PutOffItemHandler h) => h.Handle(new(sitting.Id, last, Reason), house.BySecretary));
 
         // A move invites anew only whom an item still calls.
         await house.Do((MoveSittingHandler h) => h.Handle(new(sitting.Id, LocalTime.DateOf(sitting.StartsAt), new(14, 0), new(16, 0), "Зал бос емес"), house.BySecretary));
