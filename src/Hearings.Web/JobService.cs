@@ -27,9 +27,8 @@ internal sealed class JobService(JobPump pump, JobBell bell, TimeProvider time, 
             {
                 using var wait = bell.Prepare();
                 if (kinds.Contains(JobKind.Recurring)) await pump.Plan(stop);
-                await pump.Drain(kinds, stop);
+                var next = (await pump.Drain(kinds, stop)).Next ?? DateTimeOffset.MaxValue;
                 var now = time.GetUtcNow();
-                var next = await pump.NextDue(kinds, stop) ?? DateTimeOffset.MaxValue;
                 // Due and yet not run: another node has it.
                 await wait.Until(next <= now ? now + Contended : next > now + Longest ? now + Longest : next, stop);
                 pause = TimeSpan.FromMilliseconds(500);

@@ -91,7 +91,7 @@ public class House(Postgres postgres) : IAsyncLifetime
     public Task<TResult> Ask<TResult>(Func<HearingsDb, Task<TResult>> question) => With(question);
 
     /// <summary>Runs every job that is due by the clock.</summary>
-    public Task<int> RunJobs() => With<JobPump, int>(pump => pump.Drain(TestContext.Current.CancellationToken));
+    public Task<int> RunJobs() => With<JobPump, int>(async pump => (await pump.Drain(TestContext.Current.CancellationToken)).Ran);
 
     /// <summary>Adds a person and remembers the password for <see cref="SignedIn"/>.</summary>
     public async Task<User> Person(Role role, Guid? body = null, string? name = null)

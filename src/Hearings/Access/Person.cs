@@ -7,11 +7,15 @@ namespace Hearings.Access;
 public static class Person
 {
     /// <summary>A person's roles.</summary>
-    public static async Task<IReadOnlyCollection<Role>> Roles(HearingsDb db, Guid userId, CancellationToken cancel = default)
+    public static async Task<IReadOnlyCollection<Role>> Roles(HearingsDb db, Guid userId, CancellationToken cancel = default) =>
+        [.. (await Roles(db, [userId], cancel))[userId]];
+
+    /// <summary>The roles of several people.</summary>
+    public static async Task<ILookup<Guid, Role>> Roles(HearingsDb db, IReadOnlyCollection<Guid> userIds, CancellationToken cancel = default)
     {
-        var names = await db.UserRoles.Where(r => r.UserId == userId)
-            .Join(db.Roles, r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync(cancel);
-        return [.. names.Select(Enum.Parse<Role>)];
+        var held = await db.UserRoles.Where(r => userIds.Contains(r.UserId))
+            .Join(db.Roles, r => r.RoleId, r => r.Id, (link, role) => new { link.UserId, role.Name }).ToListAsync(cancel);
+        return held.ToLookup(r => r.UserId, r => Enum.Parse<Role>(r.Name!));
     }
 
     /// <summary>Active people who have one of these roles, by name.</summary>

@@ -36,11 +36,12 @@ public sealed class Digest(HearingsDb db, NoticeDesk desk, CurrentCalendar calen
         var ids = people.ConvertAll(p => p.Id);
         var last = await db.Notices.Where(n => n.Kind == Kind && ids.Contains(n.RecipientId)).GroupBy(n => n.RecipientId)
             .Select(g => new { g.Key, At = g.Max(n => n.CreatedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, cancel);
+        var roles = await Person.Roles(db, ids, cancel);
         var drafts = new List<NoticeDraft>();
+        // A few people, each with a queue of their own: what is open for them is counted where it lies.
         foreach (var person in people)
         {
-            var roles = await Person.Roles(db, person.Id, cancel);
-            var queue = Queue.Of(db, new Actor(person.Id, person.Name, [.. roles.Intersect(Shared)]));
+            var queue = Queue.Of(db, new Actor(person.Id, person.Name, [.. roles[person.Id].Intersect(Shared)]));
             if (await Write(person, queue, last.GetValueOrDefault(person.Id), today, cancel) is { } draft) drafts.Add(draft);
         }
         await desk.Add(drafts, cancel);

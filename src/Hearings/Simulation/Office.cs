@@ -63,14 +63,15 @@ public sealed class Office : IAsyncDisposable
     /// <summary>Goes on to a moment; what falls due until then runs at its own moment.</summary>
     public async Task Until(DateTimeOffset moment, CancellationToken cancel)
     {
-        Jobs += await _pump.Drain(cancel);
-        while (await _pump.NextDue(cancel) is { } due && due <= moment)
+        var drained = await _pump.Drain(cancel);
+        Jobs += drained.Ran;
+        while (drained.Next is { } due && due <= moment)
         {
             Clock.Reach(due);
-            var ran = await _pump.Drain(cancel);
-            Jobs += ran;
+            drained = await _pump.Drain(cancel);
+            Jobs += drained.Ran;
             // A job that waits for something else than the clock must not hold up the year.
-            if (ran == 0) break;
+            if (drained.Ran == 0) break;
         }
         Clock.Reach(moment);
     }

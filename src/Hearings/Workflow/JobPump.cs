@@ -24,8 +24,8 @@ public sealed class JobPump(
     /// Runs every job that is due now, and those that become due by it, in due order: timers and recurring work each in its own
     /// transaction, effects one after the other.
     /// </summary>
-    /// <returns>How many ran.</returns>
-    public async Task<int> Drain(CancellationToken cancel = default)
+    /// <returns>How many ran, and when the next one is due.</returns>
+    public async Task<Drained> Drain(CancellationToken cancel = default)
     {
         await Plan(cancel);
         return await Drain(Every, cancel);
@@ -35,27 +35,20 @@ public sealed class JobPump(
     public Task Plan(CancellationToken cancel = default) => recurring.Plan(cancel);
 
     /// <summary>The same for some kinds of job only.</summary>
-    public async Task<int> Drain(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default)
+    public async Task<Drained> Drain(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default)
     {
         for (var done = 0; ;)
         {
-            var ran = await RunNext(kinds, cancel);
-            if (ran == 0) return done;
+            var due = await Earliest(kinds, cancel);
+            var ran = await RunFirst(due, cancel);
+            if (ran == 0) return new Drained(done, due.Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefault());
             done += ran;
         }
     }
 
-    /// <summary>When the next job is due, or null where there is none.</summary>
-    public Task<DateTimeOffset?> NextDue(CancellationToken cancel = default) => NextDue(Every, cancel);
-
-    /// <summary>When the next job of these kinds is due, or null where there is none.</summary>
-    public async Task<DateTimeOffset?> NextDue(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel = default) =>
-        (await Earliest(kinds, cancel)).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefault();
-
-    private async Task<int> RunNext(IReadOnlyCollection<JobKind> kinds, CancellationToken cancel)
+    private async Task<int> RunFirst(List<(JobKind Kind, DateTimeOffset DueAt)> due, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var due = await Earliest(kinds, cancel);
         foreach (var (kind, dueAt) in due)
         {
             if (dueAt > now) return 0;
@@ -89,3 +82,10 @@ public sealed class JobPump(
 
     private sealed record First(string Kind, DateTimeOffset DueAt);
 }
+
+/// <summary>What came of draining the queue.</summary>
+/// <param name="Ran">How many jobs ran.</param>
+/// <param name="Next">
+/// When the next one is due, as the look found that ended it; one due already is held by another node. Null where there is none.
+/// </param>
+public readonly record struct Drained(int Ran, DateTimeOffset? Next);
