@@ -50,6 +50,9 @@ public sealed class WorkTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Equal(HttpStatusCode.Forbidden, (await body.Get("/cases/H-2026-00001/escalation")).Status);
         var id = await house.Ask(db => db.Cases.Where(c => c.Reference == "H-2026-00001").Select(c => c.Id).SingleAsync());
         var actor = new Actor(signer.Id, signer.Name, [Role.Signer], house.Low.Id);
+        var secretary = await house.As(Role.Secretary);
+        foreach (var none in (int[])[0, HearingCase.MostEscalation + 1])
+            Assert.Equal([none, HearingCase.MostEscalation], (await house.Refused("EscalationRange", () => house.With<RaiseEscalationHandler, HearingCase>(h => h.Handle(new(id, none, "Себеп"), secretary)))).Arguments);
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => house.With<AddNoteHandler, CaseNote>(h => h.Handle(new(id, "x"), actor)));
         Assert.Equal("RoleNeeded", refused.Rule);
         var tied = new Actor(signer.Id, signer.Name, [Role.Member], house.Low.Id);
