@@ -68,8 +68,13 @@ public sealed class OrderTests(SittingHouse house) : IClassFixture<SittingHouse>
         await Edit();
         await house.Refused("MinutesThere", () => house.Do((DraftMinutesHandler h) => h.Handle(new(sitting.Id), house.BySecretary)));
         await house.Refused("MinutesDraft", () => house.Do((CorrectMinutesHandler h) => h.Handle(correct, house.ByChair)));
+        using var office = await house.SignedIn(house.Secretary);
+        var editing = await office.Get($"/sittings/{sitting.Reference}/minutes");
         await house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair));
         await house.Refused("MinutesApproved", () => Edit());
+        var late = await office.Submit(editing, "edit", new() { ["Form.OpeningKk"] = "Отырысты төраға ашты." });
+        Assert.Contains("from then on only a numbered correction is possible", late.Main, StringComparison.Ordinal);
+        Assert.Equal("Отырысты төраға ашты.", late.Text("textarea[name='Form.OpeningKk']"));
         await house.Refused("SittingStatus", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair)));
         await house.Check();
 
