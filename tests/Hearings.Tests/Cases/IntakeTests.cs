@@ -154,6 +154,7 @@ public sealed class IntakeTests(CaseHouse house) : IClassFixture<CaseHouse>
         var refused = await office.Submit(await office.Get($"/complaints/{complaint.Reference}"), "decide", new() { ["Form.Admissible"] = "yes", ["Form.Reasons"] = "Жариялауға тиіс." });
         Assert.Contains("Abolished Agency does not exist on 2 March 2026", refused.Text(".govuk-error-summary"), StringComparison.Ordinal);
         Assert.Equal("Жариялауға тиіс.", refused.Text("textarea"));
+        await house.Refused("ComplaintOtherBody", () => house.With<DecideAdmissibilityHandler, Complaint>(h => h.Handle(new(complaint.Id, true, Trilingual.Of("Иә.", null, null), first.Id), secretary)));
         Assert.Equal(ComplaintStatus.Received, await house.Ask(db => db.Complaints.Where(c => c.Id == complaint.Id).Select(c => c.Status).SingleAsync()));
         Assert.False(await house.Ask(db => db.Cases.AnyAsync(c => c.BodyId == gone.Id)));
         await house.Check();
