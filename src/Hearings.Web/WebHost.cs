@@ -79,6 +79,12 @@ public static class WebHost
     {
         app.UseExceptionHandler("/failure", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            // A form that its page has no more is refused with an empty text, which would be shown as a blank page.
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } refused) refused.ContentType = null;
+        });
         app.Use((context, next) =>
         {
             // A page about an error is only read: the form that failed, with or without a valid token, is not sent to it again.

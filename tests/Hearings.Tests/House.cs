@@ -118,5 +118,25 @@ public class House(Postgres postgres) : IAsyncLifetime
     /// <summary>Fails with the list where an invariant is broken.</summary>
     public async Task Check() => Assert.Empty(await With<Checker, IReadOnlyList<Finding>>(checker => checker.Check(TestContext.Current.CancellationToken)));
 
+    /// <summary>Runs what a rule must refuse, by this name and with nothing in the database changed by it.</summary>
+    public async Task<RuleViolation> Refused(string rule, Func<Task> act)
+    {
+        var before = await Content();
+        var refused = await Assert.ThrowsAsync<RuleViolation>(act);
+        Assert.Equal(rule, refused.Rule);
+        Assert.Equal(before, await Content());
+        return refused;
+    }
+
+    /// <summary>What the database holds: each table with its number of rows and a digest over them.</summary>
+    public Task<List<string>> Content() => Ask(async db =>
+    {
+        var each = await db.Database.SqlQuery<string>($"""
+            select format('select concat_ws('' '', %L, count(*), md5(string_agg(t::text, '' '' order by t::text))) as "Value" from %I t', tablename, tablename) as "Value"
+            from pg_tables where schemaname = 'public' order by tablename
+            """).ToListAsync();
+        return await db.Database.SqlQueryRaw<string>(string.Join(" union all ", each)).ToListAsync();
+    });
+
     private const string Password = "correct horse battery";
 }

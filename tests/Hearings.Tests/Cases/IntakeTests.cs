@@ -1,6 +1,8 @@
 using System.Net;
 using Hearings.Access;
+using Hearings.Bodies;
 using Hearings.Cases;
+using Hearings.Monitoring;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -123,6 +125,38 @@ public sealed class IntakeTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Equal("MergeSelf", await Rule(first, first));
         Assert.Equal("CaseStatus", await Rule(second, first));
         Assert.Equal("CaseClosed", await Rule(first, second));
+        await house.Check();
+    }
+
+    [Fact]
+    public async Task Cases_of_two_rounds_stay_two_and_a_body_that_is_gone_gets_none()
+    {
+        var gone = new Body { Code = "GONE", Name = Trilingual.Of("Таратылған агенттік", "Упразднённое агентство", "Abolished Agency"), Kind = BodyKind.Agency, ValidTo = ApproximateDate.Parse("2025") };
+        var earlier = new Round { Code = "2025-02", Title = Trilingual.Of("2025 жылғы ақпан", null, null), Year = 2025, Threshold = 100, Fictional = true, CreatedAt = House.Begin };
+        await house.Ask(async db =>
+        {
+            earlier.Publish(House.Begin);
+            db.AddRange(gone, earlier);
+            return await db.SaveChangesAsync();
+        });
+        var secretary = await house.As(Role.Secretary);
+        Task<HearingCase> Open(Guid body, Guid? round) => house.With<OpenCaseHandler, HearingCase>(h => h.Handle(new(body, round, Trilingual.Of("Негіз.", null, null)), secretary));
+        Task<HearingCase> Merge(HearingCase from, HearingCase into) => house.With<MergeCasesHandler, HearingCase>(h => h.Handle(new(from.Id, into.Id), secretary));
+        var (first, second, third) = (await Open(house.Unknown.Id, earlier.Id), await Open(house.Unknown.Id, house.Round.Id), await Open(house.Unknown.Id, null));
+        Assert.Equal([first.Reference, second.Reference], (await house.Refused("MergeOtherRound", () => Merge(first, second))).Arguments);
+        await Merge(third, second);
+
+        // A body that is gone is not offered, refused where forced, and a complaint about it stays to be decided.
+        using var office = await house.SignedIn(await house.Person(Role.Secretary));
+        Assert.DoesNotContain((await office.Get("/cases/open")).Html.QuerySelectorAll("option"), o => o.GetAttribute("value") == $"{gone.Id}");
+        await house.Refused("BodyGone", () => Open(gone.Id, null));
+        var complaint = await house.With<ReceiveComplaintHandler, Complaint>(h => h.Handle(new(gone.Id, ComplaintSubject.Missing, new(2026, 3, 2), "А. Б.", null, "Мәтін.", null), secretary));
+        var refused = await office.Submit(await office.Get($"/complaints/{complaint.Reference}"), "decide", new() { ["Form.Admissible"] = "yes", ["Form.Reasons"] = "Жариялауға тиіс." });
+        Assert.Contains("Abolished Agency does not exist on 2 March 2026", refused.Text(".govuk-error-summary"), StringComparison.Ordinal);
+        Assert.Equal("Жариялауға тиіс.", refused.Text("textarea"));
+        await house.Refused("ComplaintOtherBody", () => house.With<DecideAdmissibilityHandler, Complaint>(h => h.Handle(new(complaint.Id, true, Trilingual.Of("Иә.", null, null), first.Id), secretary)));
+        Assert.Equal(ComplaintStatus.Received, await house.Ask(db => db.Complaints.Where(c => c.Id == complaint.Id).Select(c => c.Status).SingleAsync()));
+        Assert.False(await house.Ask(db => db.Cases.AnyAsync(c => c.BodyId == gone.Id)));
         await house.Check();
     }
 

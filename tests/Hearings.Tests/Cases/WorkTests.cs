@@ -50,10 +50,25 @@ public sealed class WorkTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Equal(HttpStatusCode.Forbidden, (await body.Get("/cases/H-2026-00001/escalation")).Status);
         var id = await house.Ask(db => db.Cases.Where(c => c.Reference == "H-2026-00001").Select(c => c.Id).SingleAsync());
         var actor = new Actor(signer.Id, signer.Name, [Role.Signer], house.Low.Id);
+        var secretary = await house.As(Role.Secretary);
+        foreach (var none in (int[])[0, HearingCase.MostEscalation + 1])
+            Assert.Equal([none, HearingCase.MostEscalation], (await house.Refused("EscalationRange", () => house.With<RaiseEscalationHandler, HearingCase>(h => h.Handle(new(id, none, "Себеп"), secretary)))).Arguments);
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => house.With<AddNoteHandler, CaseNote>(h => h.Handle(new(id, "x"), actor)));
         Assert.Equal("RoleNeeded", refused.Rule);
         var tied = new Actor(signer.Id, signer.Name, [Role.Member], house.Low.Id);
         Assert.Equal("TiedToBody", (await Assert.ThrowsAsync<RuleViolation>(() => house.With<AddNoteHandler, CaseNote>(h => h.Handle(new(id, "x"), tied)))).Rule);
+
+        // A case that is closed while its form is open keeps its level, and the form what was typed.
+        var process = await house.Ask(db => db.Instances.Where(i => i.CaseId == id).Select(i => i.Id).SingleAsync());
+        await house.With<CancelProcessHandler, bool>(async h =>
+        {
+            await h.Handle(new(process, "Opened in error"), secretary);
+            return true;
+        });
+        var typed = await office.Submit(level, "escalation", new() { ["Form.Level"] = "4", ["Form.Reasons"] = "Тағы да." });
+        Assert.Contains("this is possible only while a case is open", typed.Main, StringComparison.Ordinal);
+        Assert.Equal("Тағы да.", typed.Text("textarea"));
+        Assert.Equal(3, await house.Ask(db => db.Cases.Where(c => c.Id == id).Select(c => c.EscalationLevel).SingleAsync()));
 
         // The list narrows by origin, level, rapporteur and year, on the page and in the file.
         foreach (var (query, found) in ((string, int)[])[("level=3", 1), ("level=2", 0), ("origin=Threshold", 2), ("origin=Complaint", 0), ("year=2026", 2), ("year=2025", 0), ($"rapporteur={Guid.NewGuid()}", 0), ("level=9&year=x", 2)])

@@ -1,6 +1,8 @@
 using System.Net;
 using Hearings.Access;
+using Hearings.Cases;
 using Hearings.Tests.Cases;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -52,5 +54,36 @@ public sealed class DocumentTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Equal(HttpStatusCode.NotFound, (await tied.Get($"/cases/{reference}/documents/2")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/cases/{reference}/documents/1")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/cases/{reference}/documents/add")).Status);
+    }
+
+    [Fact]
+    public async Task Once_the_case_is_closed_its_documents_stay_as_they_are()
+    {
+        var by = await house.As(Role.Secretary);
+        var @case = await house.With<OpenCaseHandler, HearingCase>(h => h.Handle(new(house.Full.Id, null, Trilingual.Of("Негіз.", null, null)), by));
+        using var secretary = await house.SignedIn(await house.Person(Role.Secretary));
+        using var officer = await house.SignedIn(await house.Person(Role.Loader, house.Full.Id, "loader-full"));
+        await officer.Send(await officer.Get($"/cases/{@case.Reference}/documents/add"), "attach-documents", files: [("letter.pdf", TestFiles.Pdf("letter"))]);
+        var (add, withdraw, examine) = (await officer.Get($"/cases/{@case.Reference}/documents/add"), await officer.Get($"/cases/{@case.Reference}/documents/1"), await secretary.Get($"/cases/{@case.Reference}/documents/1"));
+        var process = await house.Ask(db => db.Instances.Where(i => i.CaseId == @case.Id).Select(i => i.Id).SingleAsync());
+        await house.With<CancelProcessHandler, bool>(async h =>
+        {
+            await h.Handle(new(process, "Opened in error"), by);
+            return true;
+        });
+        var before = await Documents();
+
+        // The pages were open when the case was closed: what was typed and chosen there is kept.
+        var closed = $"Case {@case.Reference} is closed; its documents can no longer be added to or changed.";
+        var refused = await officer.Send(add, "attach-documents", new() { ["Form.Kind"] = "Letter", ["Form.Title"] = "Our second letter" }, [("second.pdf", TestFiles.Pdf("second"))]);
+        Assert.Contains(closed, refused.Main, StringComparison.Ordinal);
+        Assert.Equal("Our second letter", refused.Html.QuerySelector("input[name='Form.Title']")!.GetAttribute("value"));
+        Assert.Equal(["second.pdf"], refused.Texts(".staged__name"));
+        Assert.Contains(closed, (await officer.Submit(withdraw, "withdraw-document", new() { ["Form.Withdrawal"] = "Sent by mistake" })).Main, StringComparison.Ordinal);
+        Assert.Contains(closed, (await secretary.Submit(examine, "examine-document", new() { ["Form.Decision"] = "refuse", ["Form.Reason"] = "It is about another year." })).Main, StringComparison.Ordinal);
+        Assert.Equal(before, await Documents());
+        await house.Check();
+
+        async Task<List<string>> Documents() => [.. (await house.Content()).Where(t => t.StartsWith("case_document ", StringComparison.Ordinal) || t.StartsWith("event ", StringComparison.Ordinal))];
     }
 }

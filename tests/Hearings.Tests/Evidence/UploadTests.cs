@@ -49,6 +49,11 @@ public sealed class UploadTests(UploadTests.Storage house) : IClassFixture<Uploa
         page = await browser.Send(page, "attach-documents", files: [("a.pdf", [0x4D, 0x5A, 0x90, 0]), ("b.exe", [0x4D, 0x5A]), ("c.txt", TestFiles.Text("text")), ("d.txt", [])], button: Add);
         Assert.Equal(["c.txt"], page.Texts(".staged__name"));
         Assert.Equal(3, page.Texts(".govuk-error-summary li").Count);
+
+        // What is more than a form takes is named; the twenty before it are kept.
+        page = await browser.Send(page, "attach-documents", files: Enumerable.Range(2, FileLimits.Files).Select(n => ($"{n}.txt", TestFiles.Text($"text {n}"))), button: Add);
+        Assert.Equal(FileLimits.Files, page.Texts(".staged__name").Count);
+        Assert.Contains($"“{FileLimits.Files + 1}.txt” was not added: a form takes at most {FileLimits.Files} files.", page.Text(".govuk-error-message"), StringComparison.Ordinal);
     }
 
     [Fact]

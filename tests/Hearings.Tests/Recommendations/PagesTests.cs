@@ -64,6 +64,7 @@ public sealed class PagesTests(RemediationHouse house) : IClassFixture<Remediati
         var seen = await Task(reviewer, recommendation, house.Alpha, VerifyEvidence.Form);
         await loader.Submit(await loader.Get($"/recommendations/{reference}/evidence"), "load-evidence", new() { ["Form.Links"] = "https://www.gov.kz/alpha/2" });
         await signer.Submit(await signer.Get($"/recommendations/{reference}/evidence"), "submit-further");
+        var preparing = await loader.Get($"/recommendations/{reference}/evidence");
         var stale = await reviewer.Submit(seen, "verify-evidence", new() { ["Form.Verdict"] = "Accept" });
         Assert.Contains("You saw version 1, now there is version 2.", stale.Main, StringComparison.Ordinal);
         Assert.Contains("https://www.gov.kz/alpha/2", stale.Main, StringComparison.Ordinal);
@@ -72,6 +73,11 @@ public sealed class PagesTests(RemediationHouse house) : IClassFixture<Remediati
         var own = await reviewer.Submit(await Task(reviewer, recommendation, house.Alpha, ConfirmVerification.Form), "confirm-verification", new() { ["Form.Decision"] = "confirm" });
         Assert.Contains("a second person confirms it", own.Main, StringComparison.Ordinal);
         using var second = await house.SignedIn(await house.Person(Role.Reviewer, name: "second"));
+
+        // Still at a further version when it is accepted, the loader is told so and keeps what was typed.
+        preparing = await loader.Send(preparing, "load-evidence", new() { ["Form.Note"] = "Тағы бір сілтеме." });
+        Assert.Contains("stands at “Acceptance is confirmed”", preparing.Main, StringComparison.Ordinal);
+        Assert.Equal("Тағы бір сілтеме.", preparing.Text("textarea[name='Form.Note']"));
         var confirmed = await second.Submit(await Task(second, recommendation, house.Alpha, ConfirmVerification.Form), "confirm-verification", new() { ["Form.Decision"] = "confirm" });
         Assert.Contains("Remedied", confirmed.Main, StringComparison.Ordinal);
         await house.Check();

@@ -29,7 +29,7 @@ public sealed class RemediationHouse(Postgres postgres) : House(postgres)
         await Person(Role.Reviewer, name: "second");
         await Person(Role.Reviewer, Alpha.Id, "tied");
         foreach (var body in (Body[])[Alpha, Beta])
-            foreach (var role in Roles.OfBody) await Person(role, body.Id, $"{role}-{body.Code}".ToLowerInvariant());
+            foreach (var role in Roles.OfBody) await Person(role, body.Id, Of(body, role));
     }
 
     /// <summary>A person who was added above, as an actor.</summary>
@@ -88,6 +88,59 @@ public sealed class RemediationHouse(Postgres postgres) : House(postgres)
         Clock.SetUtcNow(LocalTime.At(day, new(hour, 0)));
         await RunJobs();
     }
+
+    /// <summary>A body's signer answers a recommendation.</summary>
+    public async Task Answer(Recommendation recommendation, Body body, AnswerKind answer, string? reasons = null)
+    {
+        var task = (await Task(recommendation, body, AnswerRecommendation.Form))!.Id;
+        await Run<AnswerRecommendationHandler>(Of(body, Role.Signer), (h, by) => h.Handle(new(task, answer, reasons), by));
+    }
+
+    /// <summary>An officer prepares evidence for a body's part.</summary>
+    public Task Load(Guid part, string by, string link = "https://www.gov.kz/alpha") =>
+        Run<LoadEvidenceHandler>(by, (h, actor) => h.Handle(new(part, Guid.NewGuid(), [], link, "Толтырылды."), actor));
+
+    /// <summary>An officer signs what is prepared.</summary>
+    public async Task Submit(Recommendation recommendation, Body body, string by, string? digest = null)
+    {
+        digest ??= (await Part(recommendation, body)).Prepared!.Digest;
+        var task = (await Task(recommendation, body, SubmitEvidence.Form))!.Id;
+        await Run<SubmitEvidenceHandler>(by, (h, actor) => h.Handle(new(task, digest), actor));
+    }
+
+    /// <summary>A body's loader prepares its evidence and its signer signs it.</summary>
+    public async Task SubmitAll(Recommendation recommendation, Body body)
+    {
+        await Load((await Part(recommendation, body)).Id, Of(body, Role.Loader));
+        await Submit(recommendation, body, Of(body, Role.Signer));
+    }
+
+    /// <summary>A reviewer judges the evidence.</summary>
+    public async Task Verify(Recommendation recommendation, Body body, string by, EvidenceSeen seen, Verdict verdict, string? missing = null)
+    {
+        var task = (await Task(recommendation, body, VerifyEvidence.Form))!.Id;
+        await Run<VerifyEvidenceHandler>(by, (h, actor) => h.Handle(new(task, seen, verdict, missing), actor));
+    }
+
+    /// <summary>A second reviewer confirms the acceptance, or does not.</summary>
+    public async Task Confirm(Recommendation recommendation, Body body, string by, bool confirmed = true, string? reasons = null)
+    {
+        var task = (await Task(recommendation, body, ConfirmVerification.Form))!.Id;
+        await Run<ConfirmVerificationHandler>(by, (h, actor) => h.Handle(new(task, confirmed, reasons), actor));
+    }
+
+    /// <summary>Runs a command of a person who was added above.</summary>
+    public async Task Run<THandler>(string name, Func<THandler, Actor, Task> act) where THandler : notnull
+    {
+        var actor = await By(name);
+        await With<THandler, bool>(async handler =>
+        {
+            await act(handler, actor);
+            return true;
+        });
+    }
+
+    private static string Of(Body body, Role role) => $"{role}-{body.Code}".ToLowerInvariant();
 
     private static async Task<Recommendation> BringIntoForce(IServiceProvider services, Guid id)
     {

@@ -20,38 +20,38 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     public async Task Two_people_prepare_and_sign_and_two_others_verify_and_confirm()
     {
         var recommendation = await house.InForce(beside: false);
-        await Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
         var id = (await house.Part(recommendation, house.Alpha)).Id;
 
-        await Refused("NothingPrepared", async () => await Submit(recommendation, house.Alpha, "signer-alpha", "x"));
-        await Load(id, "signer-alpha");
+        await house.Refused("NothingPrepared", async () => await house.Submit(recommendation, house.Alpha, "signer-alpha", "x"));
+        await house.Load(id, "signer-alpha");
         var digest = (await house.Part(recommendation, house.Alpha)).Prepared!.Digest;
-        await Refused("LoaderSigns", async () => await Submit(recommendation, house.Alpha, "signer-alpha", digest));
-        await Load(id, "loader-alpha", "https://www.gov.kz/alpha/2");
-        await Refused("PreparedAnew", async () => await Submit(recommendation, house.Alpha, "signer-alpha", digest));
-        await Submit(recommendation, house.Alpha, "signer-alpha");
+        await house.Refused("LoaderSigns", async () => await house.Submit(recommendation, house.Alpha, "signer-alpha", digest));
+        await house.Load(id, "loader-alpha", "https://www.gov.kz/alpha/2");
+        await house.Refused("PreparedAnew", async () => await house.Submit(recommendation, house.Alpha, "signer-alpha", digest));
+        await house.Submit(recommendation, house.Alpha, "signer-alpha");
         await house.Check();
 
         // A further version comes while the first is being verified: the reviewer of the first is told.
         var first = (await house.Part(recommendation, house.Alpha)).LastSubmitted!;
-        await Load(id, "loader-alpha", "https://www.gov.kz/alpha/3");
+        await house.Load(id, "loader-alpha", "https://www.gov.kz/alpha/3");
         var further = (await house.Part(recommendation, house.Alpha)).Prepared!.Digest;
-        await By<SubmitFurtherEvidenceHandler>("signer-alpha", (h, by) => h.Handle(new(id, further), by));
-        var stale = await Refused("EvidenceChanged", async () => await Verify(recommendation, house.Alpha, "reviewer", new(first.Version, first.Digest), Verdict.Accept));
+        await house.Run<SubmitFurtherEvidenceHandler>("signer-alpha", (h, by) => h.Handle(new(id, further), by));
+        var stale = await house.Refused("EvidenceChanged", async () => await house.Verify(recommendation, house.Alpha, "reviewer", new(first.Version, first.Digest), Verdict.Accept));
         using (Languages.Use(Language.En)) Assert.StartsWith("You saw version 1, now there is version 2.", stale.Message, StringComparison.Ordinal);
-        await Refused("ReviewerTied", async () => await Verify(recommendation, house.Alpha, "tied", new(2, further), Verdict.Accept));
-        await Refused("Required", async () => await Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Return));
-        await Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Accept);
-        await Refused("VerifierConfirms", async () => await Confirm(recommendation, house.Alpha, "reviewer"));
-        await Refused("ReviewerTied", async () => await Confirm(recommendation, house.Alpha, "tied"));
-        await Confirm(recommendation, house.Alpha, "second", confirmed: false, "Екінші сілтеме ашылмайды.");
-        await Verify(recommendation, house.Alpha, "second", new(2, further), Verdict.Accept);
-        await Confirm(recommendation, house.Alpha, "reviewer");
+        await house.Refused("ReviewerTied", async () => await house.Verify(recommendation, house.Alpha, "tied", new(2, further), Verdict.Accept));
+        await house.Refused("Required", async () => await house.Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Return));
+        await house.Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Accept);
+        await house.Refused("VerifierConfirms", async () => await house.Confirm(recommendation, house.Alpha, "reviewer"));
+        await house.Refused("ReviewerTied", async () => await house.Confirm(recommendation, house.Alpha, "tied"));
+        await house.Confirm(recommendation, house.Alpha, "second", confirmed: false, "Екінші сілтеме ашылмайды.");
+        await house.Verify(recommendation, house.Alpha, "second", new(2, further), Verdict.Accept);
+        await house.Confirm(recommendation, house.Alpha, "reviewer");
 
         Assert.Equal(RecommendationStatus.Executed, (await house.Part(recommendation, house.Alpha)).Recommendation.Status);
-        var closed = await Refused("RemediationEnded", async () => await Load(id, "loader-alpha"));
+        var closed = await house.Refused("RemediationEnded", async () => await house.Load(id, "loader-alpha"));
         using (Languages.Use(Language.En)) Assert.Contains("Remedied", closed.Message, StringComparison.Ordinal);
-        await Refused("RemediationEnded", async () => await By<AskExtensionHandler>("signer-alpha", (h, by) => h.Handle(new(id, new(2026, 12, 1), "x"), by)));
+        await house.Refused("RemediationEnded", async () => await house.Run<AskExtensionHandler>("signer-alpha", (h, by) => h.Handle(new(id, new(2026, 12, 1), "x"), by)));
         await house.Check();
     }
 
@@ -59,17 +59,17 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     public async Task More_time_is_asked_before_the_due_date_only_and_moves_it_when_granted()
     {
         var recommendation = await house.InForce(new(5), beside: false);
-        await Answer(recommendation, house.Alpha, AnswerKind.InPart, "Бір бөлігі бізге қатысты емес.");
+        await house.Answer(recommendation, house.Alpha, AnswerKind.InPart, "Бір бөлігі бізге қатысты емес.");
         var part = await house.Part(recommendation, house.Alpha);
         var days = await house.With(async (CurrentCalendar calendar) => await calendar.Get());
         var until = days.Add(part.DueOn!.Value, 5);
 
         var dayOff = Enumerable.Range(1, 9).Select(n => part.DueOn.Value.AddDays(n)).First(d => !days.IsWorking(d));
-        await Refused("ExtensionOnDayOff", async () => await Ask(part.Id, dayOff));
-        await Refused("ExtensionNotLater", async () => await Ask(part.Id, part.DueOn.Value));
-        await Refused("NotFound", async () => await By<AskExtensionHandler>("signer-beta", (h, by) => h.Handle(new(part.Id, until, "x"), by)));
+        await house.Refused("ExtensionOnDayOff", async () => await Ask(part.Id, dayOff));
+        await house.Refused("ExtensionNotLater", async () => await Ask(part.Id, part.DueOn.Value));
+        await house.Refused("NotFound", async () => await house.Run<AskExtensionHandler>("signer-beta", (h, by) => h.Handle(new(part.Id, until, "x"), by)));
         await Ask(part.Id, until);
-        await Refused("ExtensionWaits", async () => await Ask(part.Id, until));
+        await house.Refused("ExtensionWaits", async () => await Ask(part.Id, until));
         await Decide(recommendation, granted: false, "Себеп жеткіліксіз.");
         await Ask(part.Id, until);
         await Decide(recommendation, granted: true, null);
@@ -79,18 +79,18 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         await house.Check();
 
         await house.GoTo(until.AddDays(1));
-        var late = await Refused("ExtensionLate", async () => await Ask(part.Id, days.Add(until, 5)));
+        var late = await house.Refused("ExtensionLate", async () => await Ask(part.Id, days.Add(until, 5)));
         Assert.Equal(until, late.Arguments[0]);
         await house.Check();
 
         // Asked in time and left lying: a day that has passed is not granted, and refusing it leads on.
         var other = await house.InForce(new(5), beside: false);
-        await Answer(other, house.Alpha, AnswerKind.Accepted);
+        await house.Answer(other, house.Alpha, AnswerKind.Accepted);
         part = await house.Part(other, house.Alpha);
         until = days.Add(part.DueOn!.Value, 1);
         await Ask(part.Id, until);
         await house.GoTo(until.AddDays(1));
-        Assert.Equal(until, (await Refused("ExtensionPassed", async () => await Decide(other, granted: true, null))).Arguments[0]);
+        Assert.Equal(until, (await house.Refused("ExtensionPassed", async () => await Decide(other, granted: true, null))).Arguments[0]);
         await Decide(other, granted: false, "Күн өтіп кетті.");
         Assert.Equal(part.DueOn, (await house.Part(other, house.Alpha)).DueOn);
         await house.Check();
@@ -105,22 +105,22 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         var (alpha, beta) = (await house.Part(recommendation, house.Alpha), await house.Part(recommendation, house.Beta));
         Assert.Equal([AddresseeStatus.Evidence, AddresseeStatus.Evidence], [alpha.Status, beta.Status]);
 
-        await By<AnswerLateHandler>("signer-alpha", (h, by) => h.Handle(new(alpha.Id, AnswerKind.Accepted, null), by));
+        await house.Run<AnswerLateHandler>("signer-alpha", (h, by) => h.Handle(new(alpha.Id, AnswerKind.Accepted, null), by));
         Assert.True((await house.Part(recommendation, house.Alpha)).AnsweredLate);
-        await Refused("AnswerGiven", async () => await By<AnswerLateHandler>("signer-alpha", (h, by) => h.Handle(new(alpha.Id, AnswerKind.Refused, "x"), by)));
-        await By<AnswerLateHandler>("signer-beta", (h, by) => h.Handle(new(beta.Id, AnswerKind.Refused, "Бұл біздің міндет емес."), by));
+        await house.Refused("AnswerGiven", async () => await house.Run<AnswerLateHandler>("signer-alpha", (h, by) => h.Handle(new(alpha.Id, AnswerKind.Refused, "x"), by)));
+        await house.Run<AnswerLateHandler>("signer-beta", (h, by) => h.Handle(new(beta.Id, AnswerKind.Refused, "Бұл біздің міндет емес."), by));
         Assert.Null(await house.Task(recommendation, house.Beta, SubmitEvidence.Form));
         await house.Check();
 
         var consider = (await house.Task(recommendation, house.Beta, ConsiderRefusal.Form))!.Id;
-        await Refused("TaskNotYours", async () => await By<ConsiderRefusalHandler>("secretary", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by)));
-        await Refused("DeciderTied", async () => await By<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by with { BodyId = house.Beta.Id })));
-        await By<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by));
+        await house.Refused("TaskNotYours", async () => await house.Run<ConsiderRefusalHandler>("secretary", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by)));
+        await house.Refused("DeciderTied", async () => await house.Run<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by with { BodyId = house.Beta.Id })));
+        await house.Run<ConsiderRefusalHandler>("chair", (h, by) => h.Handle(new(consider, Insist: false, "Келісеміз."), by));
         Assert.Equal(AddresseeStatus.Released, (await house.Part(recommendation, house.Beta)).Status);
         Assert.Equal(RecommendationStatus.InForce, (await house.Part(recommendation, house.Beta)).Recommendation.Status);
         await house.Check();
 
-        await By<WithdrawRecommendationHandler>("secretary", (h, by) => h.Handle(new(recommendation.Id, "Заң өзгерді."), by));
+        await house.Run<WithdrawRecommendationHandler>("secretary", (h, by) => h.Handle(new(recommendation.Id, "Заң өзгерді."), by));
         Assert.Equal(AddresseeStatus.Withdrawn, (await house.Part(recommendation, house.Alpha)).Status);
         Assert.Null(await house.Task(recommendation, house.Alpha, SubmitEvidence.Form));
         await house.Check();
@@ -130,7 +130,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     public async Task A_missed_due_date_drafts_each_step_once_and_ends_on_the_next_agenda()
     {
         var recommendation = await house.InForce(new(6), beside: false);
-        await Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
         var due = (await house.Part(recommendation, house.Alpha)).DueOn!.Value;
         var days = await house.With(async (CurrentCalendar calendar) => await calendar.Get());
 
@@ -144,8 +144,8 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
             while (await house.Task(recommendation, house.Alpha, ConfirmNextStep.Form) is null) await house.GoTo(day = day.AddDays(1));
             Assert.Equal(kind, (await house.Part(recommendation, house.Alpha)).NextSteps.Single(s => s.Status == NextStepStatus.Drafted).Kind);
             var task = (await house.Task(recommendation, house.Alpha, ConfirmNextStep.Form))!.Id;
-            await Refused("Required", async () => await By<ConfirmNextStepHandler>("secretary", (h, by) => h.Handle(new(task, Confirmed: false, null), by)));
-            await By<ConfirmNextStepHandler>("secretary", (h, by) => h.Handle(new(task, Confirmed: true, null), by));
+            await house.Refused("Required", async () => await house.Run<ConfirmNextStepHandler>("secretary", (h, by) => h.Handle(new(task, Confirmed: false, null), by)));
+            await house.Run<ConfirmNextStepHandler>("secretary", (h, by) => h.Handle(new(task, Confirmed: true, null), by));
             await house.Check();
         }
 
@@ -163,8 +163,8 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     public async Task The_ladder_reminds_once_a_rung_and_passes_over_what_it_slept_through()
     {
         var recommendation = await house.InForce(new(15));
-        await Answer(recommendation, house.Alpha, AnswerKind.Accepted);
-        await Answer(recommendation, house.Beta, AnswerKind.Accepted);
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        await house.Answer(recommendation, house.Beta, AnswerKind.Accepted);
         var (alpha, beta) = (await house.Part(recommendation, house.Alpha), await house.Part(recommendation, house.Beta));
         var due = alpha.DueOn!.Value;
         var days = await house.With(async (CurrentCalendar calendar) => await calendar.Get());
@@ -174,7 +174,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         foreach (var day in Enumerable.Range(1, 30).Select(begin.AddDays))
         {
             if (day >= days.Add(begin, 9) && day < due) continue;
-            if (day == due.AddDays(1)) await SubmitAll(recommendation, house.Beta);
+            if (day == due.AddDays(1)) await house.SubmitAll(recommendation, house.Beta);
             await house.GoTo(day, 9);
             await house.GoTo(day, 18);
         }
@@ -192,7 +192,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
     public async Task Returned_early_the_evidence_keeps_the_time_that_was_left_and_its_files()
     {
         var recommendation = await house.InForce(new(30), beside: false);
-        await Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
         var part = await house.Part(recommendation, house.Alpha);
         var (form, loader) = (Guid.NewGuid(), await house.By("loader-alpha"));
         await house.With(async (IServiceProvider services) =>
@@ -202,18 +202,18 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
             return true;
         });
         // A form that is refused loses nothing of what was put into it.
-        await Refused("EvidenceLinkWrong", () => By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], "javascript:alert(1)", null), by)));
-        await By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], null, "Бірінші нұсқа."), by));
-        await Submit(recommendation, house.Alpha, "signer-alpha");
+        await house.Refused("EvidenceLinkWrong", () => house.Run<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], "javascript:alert(1)", null), by)));
+        await house.Run<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, form, [], null, "Бірінші нұсқа."), by));
+        await house.Submit(recommendation, house.Alpha, "signer-alpha");
         var first = (await house.Part(recommendation, house.Alpha)).LastSubmitted!;
         var kept = Assert.Single(first.Files).FileId;
-        await Verify(recommendation, house.Alpha, "reviewer", new(1, first.Digest), Verdict.Return, "Екінші бөлім бос.");
+        await house.Verify(recommendation, house.Alpha, "reviewer", new(1, first.Digest), Verdict.Return, "Екінші бөлім бос.");
         var returned = await house.Part(recommendation, house.Alpha);
         Assert.Equal((AddresseeStatus.Evidence, part.DueOn), (returned.Status, returned.DueOn));
         Assert.Equal(part.DueOn, (await house.Task(recommendation, house.Alpha, SubmitEvidence.Form))!.DueOn);
 
-        await By<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, Guid.NewGuid(), [kept], "https://www.gov.kz/alpha/2", "Екінші нұсқа."), by));
-        await Submit(recommendation, house.Alpha, "signer-alpha");
+        await house.Run<LoadEvidenceHandler>("loader-alpha", (h, by) => h.Handle(new(part.Id, Guid.NewGuid(), [kept], "https://www.gov.kz/alpha/2", "Екінші нұсқа."), by));
+        await house.Submit(recommendation, house.Alpha, "signer-alpha");
         var versions = (await house.Part(recommendation, house.Alpha)).Submissions.OrderBy(s => s.Version).ToList();
         Assert.Equal([[kept], [kept]], versions.Select(s => s.Files.Select(f => f.FileId)));
         await house.Check();
@@ -224,62 +224,48 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         Assert.Contains("Екінші нұсқа.", (await house.Ask(db => db.SearchEntries.SingleAsync(e => e.Source == "evidence" && e.SubjectId == kept))).Text, StringComparison.Ordinal);
     }
 
-    private async Task SubmitAll(Recommendation recommendation, Body body)
+    [Fact]
+    public async Task Whoever_prepared_or_signed_the_evidence_never_judges_it_even_from_another_office()
     {
-        await Load((await house.Part(recommendation, body)).Id, $"loader-{body.Code}".ToLowerInvariant());
-        await Submit(recommendation, body, $"signer-{body.Code}".ToLowerInvariant());
+        var recommendation = await house.InForce(beside: false);
+        var answer = (await house.Task(recommendation, house.Alpha, AnswerRecommendation.Form))!.Id;
+        await house.Refused("TaskForm", () => house.Run<SubmitEvidenceHandler>("signer-alpha", (h, by) => h.Handle(new(answer, "x"), by)));
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        var part = (await house.Part(recommendation, house.Alpha)).Id;
+        var many = string.Join('\n', Enumerable.Range(0, EvidenceContent.MostLinks + 1).Select(n => $"https://www.gov.kz/alpha/{n}"));
+        Assert.Equal([EvidenceContent.MostLinks], (await house.Refused("LinksMany", () => house.Load(part, "loader-alpha", many))).Arguments);
+        var officers = new[] { await house.Person(Role.Loader, house.Alpha.Id, "loader-leaving"), await house.Person(Role.Signer, house.Alpha.Id, "signer-leaving") };
+        await house.Load(part, "loader-leaving");
+        await house.Submit(recommendation, house.Alpha, "signer-leaving");
+        var submitted = (await house.Part(recommendation, house.Alpha)).LastSubmitted!;
+        var seen = new EvidenceSeen(submitted.Version, submitted.Digest);
+
+        // A reviewer of the body cannot even take the task.
+        var verify = (await house.Task(recommendation, house.Alpha, VerifyEvidence.Form))!.Id;
+        Assert.Equal("tied", (await house.Refused("TaskTied", () => house.Run<ClaimTaskHandler>("tied", (h, by) => h.Handle(new(verify), by)))).Arguments[1]);
+
+        // Both officers leave the body and become reviewers of the Commission.
+        await house.Ask(db => db.Users.Where(u => u.Id == officers[0].Id || u.Id == officers[1].Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.BodyId, (Guid?)null)));
+        foreach (var officer in officers)
+        {
+            var by = new Actor(officer.Id, officer.Name, [Role.Reviewer]);
+            var refused = await house.Refused("ReviewerHadHand", () => house.With((VerifyEvidenceHandler h) => h.Handle(new(verify, seen, Verdict.Accept, null), by)));
+            Assert.Equal([officer.Name], refused.Arguments);
+        }
+        await house.Verify(recommendation, house.Alpha, "reviewer", seen, Verdict.Accept);
+        var confirm = (await house.Task(recommendation, house.Alpha, ConfirmVerification.Form))!.Id;
+        foreach (var officer in officers)
+            await house.Refused("ReviewerHadHand", () => house.With((ConfirmVerificationHandler h) => h.Handle(new(confirm, true, null), new Actor(officer.Id, officer.Name, [Role.Reviewer]))));
+        await house.Confirm(recommendation, house.Alpha, "second");
+        Assert.Equal(AddresseeStatus.Remedied, (await house.Part(recommendation, house.Alpha)).Status);
+        await house.Check();
     }
 
-    private async Task Answer(Recommendation recommendation, Body body, AnswerKind answer, string? reasons = null)
-    {
-        var task = (await house.Task(recommendation, body, AnswerRecommendation.Form))!.Id;
-        await By<AnswerRecommendationHandler>($"signer-{body.Code}".ToLowerInvariant(), (h, by) => h.Handle(new(task, answer, reasons), by));
-    }
-
-    private Task Load(Guid part, string by, string link = "https://www.gov.kz/alpha") =>
-        By<LoadEvidenceHandler>(by, (h, actor) => h.Handle(new(part, Guid.NewGuid(), [], link, "Толтырылды."), actor));
-
-    private async Task Submit(Recommendation recommendation, Body body, string by, string? digest = null)
-    {
-        digest ??= (await house.Part(recommendation, body)).Prepared!.Digest;
-        var task = (await house.Task(recommendation, body, SubmitEvidence.Form))!.Id;
-        await By<SubmitEvidenceHandler>(by, (h, actor) => h.Handle(new(task, digest), actor));
-    }
-
-    private async Task Verify(Recommendation recommendation, Body body, string by, EvidenceSeen seen, Verdict verdict, string? missing = null)
-    {
-        var task = (await house.Task(recommendation, body, VerifyEvidence.Form))!.Id;
-        await By<VerifyEvidenceHandler>(by, (h, actor) => h.Handle(new(task, seen, verdict, missing), actor));
-    }
-
-    private async Task Confirm(Recommendation recommendation, Body body, string by, bool confirmed = true, string? reasons = null)
-    {
-        var task = (await house.Task(recommendation, body, ConfirmVerification.Form))!.Id;
-        await By<ConfirmVerificationHandler>(by, (h, actor) => h.Handle(new(task, confirmed, reasons), actor));
-    }
-
-    private Task Ask(Guid part, DateOnly until) => By<AskExtensionHandler>("signer-alpha", (h, by) => h.Handle(new(part, until, "Жүйе жаңартылып жатыр."), by));
+    private Task Ask(Guid part, DateOnly until) => house.Run<AskExtensionHandler>("signer-alpha", (h, by) => h.Handle(new(part, until, "Жүйе жаңартылып жатыр."), by));
 
     private async Task Decide(Recommendation recommendation, bool granted, string? reasons)
     {
         var task = (await house.Task(recommendation, house.Alpha, DecideExtension.Form))!.Id;
-        await By<DecideExtensionHandler>("chair", (h, by) => h.Handle(new(task, granted, reasons), by));
-    }
-
-    private async Task By<THandler>(string name, Func<THandler, Actor, Task> act) where THandler : notnull
-    {
-        var actor = await house.By(name);
-        await house.With<THandler, bool>(async handler =>
-        {
-            await act(handler, actor);
-            return true;
-        });
-    }
-
-    private static async Task<RuleViolation> Refused(string rule, Func<Task> act)
-    {
-        var refused = await Assert.ThrowsAsync<RuleViolation>(act);
-        Assert.Equal(rule, refused.Rule);
-        return refused;
+        await house.Run<DecideExtensionHandler>("chair", (h, by) => h.Handle(new(task, granted, reasons), by));
     }
 }

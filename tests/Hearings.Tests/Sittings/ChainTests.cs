@@ -42,7 +42,7 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, road.Id, All(VoteChoice.For)), house.BySecretary));
         await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, road.Id, Trilingual.Of("Ұсыным берілсін", "Дать рекомендацию", null)), house.BySecretary));
         Assert.Equal(CaseStatus.Minutes, await Status(@case.Id));
-        var minutes = await Approve(sitting);
+        var minutes = await house.Approve(sitting, house.ByChair);
 
         Assert.Equal(CaseStatus.Remediation, await Status(@case.Id));
         var tasks = await house.Ask(db => db.Tasks.Where(t => t.State == TaskState.Open && t.Form == "answer-recommendation").ToListAsync());
@@ -85,7 +85,7 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, items[1].Id, Trilingual.Of("Шара қажет емес", "Мер не требуется", null), Outcome.NoAction), house.BySecretary));
         Assert.Equal(CaseStatus.Scheduling, await Status(first.Id));
         Assert.Equal(RecommendationStatus.Withdrawn, await house.Ask(db => db.Recommendations.Where(r => r.CaseId == first.Id).Select(r => r.Status).SingleAsync()));
-        await Approve(sitting);
+        await house.Approve(sitting, house.ByChair);
 
         Assert.Equal(CaseStatus.Closing, await Status(second.Id));
         await house.Check();
@@ -104,7 +104,7 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
 
         await house.Do((PutOffItemHandler h) => h.Handle(new(first.Id, item.Id, Trilingual.Of("Өкіл іссапарда", "Представитель в командировке", null)), house.BySecretary));
         Assert.Equal(CaseStatus.Scheduling, await Status(moved.Id));
-        var again = await house.Ask(db => db.Tasks.Where(t => t.CaseId == moved.Id && t.Form == ScheduleHearing.Form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
+        var again = await Task(moved.Id, ScheduleHearing.Form);
         await house.Do((ScheduleHearingHandler h) => h.Handle(new(again, second.Id), house.BySecretary));
 
         var hearings = await house.Ask(db => db.Hearings.AsNoTracking().Where(h => h.CaseId == moved.Id).OrderBy(h => h.Number).ToListAsync());
@@ -112,18 +112,66 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
         await house.Check();
     }
 
+    [Fact]
+    public async Task A_case_is_heard_on_another_sitting_after_it_was_put_off_and_from_then_on_the_other_case_goes_into_it()
+    {
+        var body = await NewBody("AGAIN");
+        var (@case, other) = (await Prepared(body), await NewCase(body));
+        var (first, second) = (await house.Plan(await house.Day(1), 14), await house.Plan(await house.Day(2), 14));
+        await house.Do((ScheduleHearingHandler h) => h.Handle(new(@case.Task, second.Id), house.BySecretary));
+        var record = await Task(@case.Id, RecordOutcome.Form);
+        await house.Refused("HearingNotHeld", () => house.Do((RecordOutcomeHandler h) => h.Handle(new(record, Outcome.NoAction, Trilingual.Of("x", "x", null)), house.BySecretary)));
+        var item = (await house.Read(second.Id)).Items.Single();
+        await house.Do((PutOffItemHandler h) => h.Handle(new(second.Id, item.Id, Trilingual.Of("Өкіл іссапарда", "Представитель в командировке", null)), house.BySecretary));
+
+        // Neither onto the sitting that it was put off from nor onto one whose hour has passed; the task waits.
+        var again = await Task(@case.Id, ScheduleHearing.Form);
+        var there = await house.Refused("CaseOnAgenda", () => house.Do((ScheduleHearingHandler h) => h.Handle(new(again, second.Id), house.BySecretary)));
+        Assert.Equal([second.Reference, 1], there.Arguments);
+        using (Languages.Use(Language.En)) Assert.Contains("another sitting", there.Message, StringComparison.Ordinal);
+        house.Clock.SetUtcNow(first.StartsAt.AddHours(1));
+        await house.Refused("HearingInPast", () => house.Do((ScheduleHearingHandler h) => h.Handle(new(again, first.Id), house.BySecretary)));
+
+        // It had a hearing, so the other case goes into it and not the other way round.
+        Assert.Equal([(await Read(@case.Id)).Reference, other.Reference],
+            (await house.Refused("MergeHeard", () => house.Do((MergeCasesHandler h) => h.Handle(new(@case.Id, other.Id), house.BySecretary)))).Arguments);
+        await house.Do((MergeCasesHandler h) => h.Handle(new(other.Id, @case.Id), house.BySecretary));
+        Assert.Equal(@case.Id, (await Read(other.Id)).MergedIntoId);
+
+        // Recommendations are an outcome only where some were drafted.
+        var third = await house.Plan(await house.Day(1), 14);
+        await house.Do((ScheduleHearingHandler h) => h.Handle(new(again, third.Id), house.BySecretary));
+        await house.Do((CallSittingHandler h) => h.Handle(new(third.Id), house.BySecretary));
+        await Open(third);
+        item = (await house.Read(third.Id)).Items.Single();
+        await house.Do((RecordVotesHandler h) => h.Handle(new(third.Id, item.Id, All(VoteChoice.For)), house.BySecretary));
+        DecideItem Decided(Outcome outcome) => new(third.Id, item.Id, Trilingual.Of("Кемшіліктер расталды", "Недостатки подтверждены", null), outcome);
+        var nothing = await house.Refused("NothingRecommended", () => house.Do((DecideItemHandler h) => h.Handle(Decided(Outcome.Recommendations), house.BySecretary)));
+        Assert.Equal(("Outcome", 1), (nothing.Field, nothing.Arguments[0]));
+        await house.Do((DecideItemHandler h) => h.Handle(Decided(Outcome.NoAction), house.BySecretary));
+        await house.Approve(third, house.ByChair);
+        Assert.Equal(CaseStatus.Closing, await Status(@case.Id));
+        await house.Check();
+
+        Task<HearingCase> Read(Guid id) => house.Ask(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == id));
+    }
+
     private async Task<(Guid Id, Guid Task)> Prepared(Body body)
     {
-        var @case = await house.Do((OpenCaseHandler h) => h.Handle(new(body.Id, null, Trilingual.Of("Комиссия шешімі", "Решение Комиссии", null)), house.ByChair));
+        var @case = await NewCase(body);
         var signer = new Actor(house.Signer.Id, "signer", [Role.Signer], body.Id);
         var rapporteur = house.Members[0];
-        await house.Do(async (SubmitExplanationHandler h) => await h.Handle(new(await Task(SubmitExplanation.Form), "Түзетілді"), signer));
-        await house.Do(async (AssignRapporteurHandler h) => await h.Handle(new(await Task(AssignRapporteur.Form), rapporteur.Id), house.BySecretary));
-        await house.Do(async (WriteBriefHandler h) => await h.Handle(new(await Task(WriteBrief.Form), "Анықтама"), SittingHouse.Of(rapporteur, Role.Member)));
-        return (@case.Id, await Task(ScheduleHearing.Form));
-
-        Task<Guid> Task(string form) => house.Ask(db => db.Tasks.Where(t => t.CaseId == @case.Id && t.Form == form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
+        await house.Do(async (SubmitExplanationHandler h) => await h.Handle(new(await Task(@case.Id, SubmitExplanation.Form), "Түзетілді"), signer));
+        await house.Do(async (AssignRapporteurHandler h) => await h.Handle(new(await Task(@case.Id, AssignRapporteur.Form), rapporteur.Id), house.BySecretary));
+        await house.Do(async (WriteBriefHandler h) => await h.Handle(new(await Task(@case.Id, WriteBrief.Form), "Анықтама"), SittingHouse.Of(rapporteur, Role.Member)));
+        return (@case.Id, await Task(@case.Id, ScheduleHearing.Form));
     }
+
+    private Task<HearingCase> NewCase(Body body) =>
+        house.Do((OpenCaseHandler h) => h.Handle(new(body.Id, null, Trilingual.Of("Комиссия шешімі", "Решение Комиссии", null)), house.ByChair));
+
+    private Task<Guid> Task(Guid @case, string form) =>
+        house.Ask(db => db.Tasks.Where(t => t.CaseId == @case && t.Form == form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
 
     private Task<Recommendation> Draft(Guid item, Guid responsible, CommissionTerm term, params Guid[] coExecutors) => house.Do((DraftRecommendationHandler h) => h.Handle(new(item,
         new(Trilingual.Of("Бөлімдерді толтыру", "Заполнить разделы", null), Trilingual.Of("Толық емес", "Неполно", null), Trilingual.Of("100 %", "100 %", null)),
@@ -138,13 +186,6 @@ public sealed class ChainTests(SittingHouse house) : IClassFixture<SittingHouse>
 
     private System.Collections.Immutable.ImmutableArray<MemberVote> All(VoteChoice choice) =>
         [new(house.Chair.Id, choice), .. house.Members.SkipLast(1).Select(m => new MemberVote(m.Id, choice))];
-
-    private async Task<Minutes> Approve(Sitting sitting)
-    {
-        await house.Do((EndSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-        await house.Do((DraftMinutesHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-        return await house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair));
-    }
 
     private async Task<DateOnly> Saturday()
     {

@@ -19,7 +19,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
     {
         var sitting = await house.Plan(await house.Day(5));
         var item = await Add(sitting);
-        await Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
+        await house.Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
         await house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary));
         await house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, VoteChoice.For), SittingHouse.Of(house.Members[0], Role.Member)));
 
@@ -33,17 +33,17 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         // Whoever voted and left still counts, so the quorum is lost with one who has not.
         var gone = (await house.Read(sitting.Id)).Presences.Single(p => p.MemberId == house.Members[1].Id);
         await house.Do((RecordPresenceHandler h) => h.Handle(new(sitting.Id, [], [gone.Id]), house.BySecretary));
-        await Refused("NoQuorum", () => house.Do((CloseVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
+        await house.Refused("NoQuorum", () => house.Do((CloseVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
         page = await office.Get($"/sittings/{sitting.Reference}/run?item=1");
         await office.Submit(page, "putoff-1", new() { ["Off1.ReasonKk"] = Reason.Kk!, ["Off1.ReasonRu"] = Reason.Ru! });
 
         var vote = (await house.Read(sitting.Id)).Items.Single().Vote!;
         Assert.Equal((false, null, null, 3, 4, 1), (vote.IsOpen, vote.ClosedAt, vote.Carried, vote.Present, vote.QuorumNeeded, vote.For));
         Assert.NotNull(vote.LapsedAt);
-        await Refused("ItemEnded", () => house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, VoteChoice.For), SittingHouse.Of(house.Members[2], Role.Member))));
+        await house.Refused("ItemEnded", () => house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, VoteChoice.For), SittingHouse.Of(house.Members[2], Role.Member))));
         Assert.Contains("Ended without a result: the quorum was lost", (await office.Get($"/sittings/{sitting.Reference}")).Main, StringComparison.Ordinal);
 
-        var minutes = await Approve(sitting, house.ByChair);
+        var minutes = await house.Approve(sitting, house.ByChair);
         var written = MinutesDocument.Read(minutes.Content!).Items.Single();
         Assert.Equal((ItemStatus.PutOff, null, 1), (written.Status, written.Vote!.Carried, written.Vote.Ballots.Count));
         Assert.Contains("Без результата: кворум утрачен", (await office.Get($"/sittings/{sitting.Reference}/minutes?in=ru")).Main, StringComparison.Ordinal);
@@ -56,13 +56,13 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         var day = await house.Day(6);
         var sitting = await house.Do((PlanSittingHandler h) => h.Handle(new PlanSitting(day, new(10, 0), new(12, 0), SittingHouse.Place, ChairedBy: house.Tied.Id), house.BySecretary));
         var item = await Add(sitting);
-        await Open(sitting, house.Tied, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
+        await house.Open(sitting, house.Tied, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
 
-        var refused = await Refused("ChairTied", () => house.Do((HearItemHandler h) => h.Handle(new(sitting.Id, item.Id, new()), house.BySecretary)));
+        var refused = await house.Refused("ChairTied", () => house.Do((HearItemHandler h) => h.Handle(new(sitting.Id, item.Id, new()), house.BySecretary)));
         Assert.Equal([house.Tied.Name, 1], refused.Arguments);
-        await Refused("ChairTied", () => house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
-        await Refused("TiedMember", () => house.Do((NamePresidingHandler h) => h.Handle(new(sitting.Id, item.Id, house.Tied.Id), house.BySecretary)));
-        await Refused("NotPresent", () => house.Do((NamePresidingHandler h) => h.Handle(new(sitting.Id, item.Id, house.Members[3].Id), house.BySecretary)));
+        await house.Refused("ChairTied", () => house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
+        await house.Refused("TiedMember", () => house.Do((NamePresidingHandler h) => h.Handle(new(sitting.Id, item.Id, house.Tied.Id), house.BySecretary)));
+        await house.Refused("NotPresent", () => house.Do((NamePresidingHandler h) => h.Handle(new(sitting.Id, item.Id, house.Members[3].Id), house.BySecretary)));
         using var office = await house.SignedIn(house.Secretary);
         var page = await office.Submit(await office.Get($"/sittings/{sitting.Reference}/run?item=1"), "preside", new() { ["Form.Presiding"] = house.Members[0].Id.ToString() });
         Assert.Contains($"Presiding over this item: {house.Members[0].Name}", page.Main, StringComparison.Ordinal);
@@ -74,9 +74,9 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Equal((true, true), (vote.ChairDecided, vote.Carried));
         await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, item.Id, Trilingual.Of("Назарға алынсын", "Принять к сведению", null)), house.BySecretary));
 
-        await End(sitting);
-        await Refused("ApproverTied", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), SittingHouse.Of(house.Tied, Role.Member))));
-        await Refused("RoleNeeded", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), SittingHouse.Of(house.Members[1], Role.Member))));
+        await house.End(sitting);
+        await house.Refused("ApproverTied", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), SittingHouse.Of(house.Tied, Role.Member))));
+        await house.Refused("RoleNeeded", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), SittingHouse.Of(house.Members[1], Role.Member))));
         using var presiding = await house.SignedIn(house.Members[0]);
         Assert.Contains(sitting.Reference, (await presiding.Get("/")).Main, StringComparison.Ordinal);
         await presiding.Submit(await presiding.Get($"/sittings/{sitting.Reference}/minutes"), "approve");
@@ -90,7 +90,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
     {
         var sitting = await house.Plan(await house.Day(7));
         var item = await Add(sitting);
-        await Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
+        await house.Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
         await Change("Quorum", "3/4", "Ереже, 7-тармақ");
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, item.Id, [new(house.Chair.Id, VoteChoice.For)]), house.BySecretary));
@@ -102,7 +102,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Contains("quorum 3/4 of those entitled (source: Ереже, 7-тармақ)", page.Main, StringComparison.Ordinal);
 
         await house.Do((DecideItemHandler h) => h.Handle(new(sitting.Id, item.Id, Trilingual.Of("Назарға алынсын", "Принять к сведению", null)), house.BySecretary));
-        var minutes = await Approve(sitting, house.ByChair);
+        var minutes = await house.Approve(sitting, house.ByChair);
         Assert.Equal(new VoteSources("Ереже, 7-тармақ", null, null), MinutesDocument.Read(minutes.Content!).Items.Single().Vote!.Sources);
 
         Task<Setting> Change(string name, string value, string source) => house.Do((ChangeSettingHandler h) =>
@@ -156,22 +156,22 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         var both = Trilingual.Of("Бөлімді толтыру.", "Заполнить раздел.", null);
         DraftRecommendation Text(Trilingual text) => new(item.Id, new(text, both, both), new(20), house.Body.Id, []);
         Task<Recommendation> Write(Trilingual text, Actor by) => house.Do((DraftRecommendationHandler h) => h.Handle(Text(text), by));
-        await Refused("WriterTied", () => Write(both, SittingHouse.Of(house.Tied, Role.Member)));
+        await house.Refused("WriterTied", () => Write(both, SittingHouse.Of(house.Tied, Role.Member)));
         var draft = await Write(kazakhOnly, house.BySecretary);
-        await Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
-        await Refused("RecommendationLanguage", () => house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
-        await Refused("RecommendationLanguage", () => house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, item.Id, []), house.BySecretary)));
+        await house.Open(sitting, house.Chair, house.Members[0], house.Members[1], house.Members[2]);
+        await house.Refused("RecommendationLanguage", () => house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary)));
+        await house.Refused("RecommendationLanguage", () => house.Do((RecordVotesHandler h) => h.Handle(new(sitting.Id, item.Id, []), house.BySecretary)));
 
         AmendRecommendation Amended(Trilingual text) => new(draft.Id, new(text, both, both), new(20), house.Body.Id, []);
-        await Refused("WriterTied", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(both), SittingHouse.Of(house.Tied, Role.Member))));
+        await house.Refused("WriterTied", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(both), SittingHouse.Of(house.Tied, Role.Member))));
         await house.Do((AmendRecommendationHandler h) => h.Handle(Amended(both), house.BySecretary));
         using var tied = await house.SignedIn(house.Tied);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await tied.Get($"/recommendations/{draft.Reference}")).Status);
         Assert.DoesNotContain(draft.Reference, (await tied.Get("/recommendations")).Main, StringComparison.Ordinal);
 
         await house.Do((PutToVoteHandler h) => h.Handle(new(sitting.Id, item.Id), house.BySecretary));
-        await Refused("VotedAsWritten", () => Write(both, house.BySecretary));
-        await Refused("VotedAsWritten", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(kazakhOnly), house.BySecretary)));
+        await house.Refused("VotedAsWritten", () => Write(both, house.BySecretary));
+        await house.Refused("VotedAsWritten", () => house.Do((AmendRecommendationHandler h) => h.Handle(Amended(kazakhOnly), house.BySecretary)));
         using var office = await house.SignedIn(house.Secretary);
         Assert.DoesNotContain("/recommendations/new/", (await office.Get($"/sittings/{sitting.Reference}/run?item=1")).Html.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
 
@@ -179,7 +179,7 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         using var member = await house.SignedIn(house.Members[0]);
         var ballot = await member.Get($"/sittings/{sitting.Reference}/vote");
         Assert.NotEmpty((await member.Submit(ballot, "vote", new() { ["Form.Choice"] = "7" })).Texts(".govuk-error-summary a"));
-        await Refused("Required", () => house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, (VoteChoice)7), SittingHouse.Of(house.Members[0], Role.Member))));
+        await house.Refused("Required", () => house.Do((CastVoteHandler h) => h.Handle(new(sitting.Id, item.Id, (VoteChoice)7), SittingHouse.Of(house.Members[0], Role.Member))));
         Assert.Empty((await house.Read(sitting.Id)).Items.Single().Vote!.Ballots);
 
         foreach (var voter in (User[])[house.Members[0], house.Members[1], house.Members[2]])
@@ -189,45 +189,18 @@ public sealed class FloorTests(SittingHouse house) : IClassFixture<SittingHouse>
         Assert.Contains("RecommendationAdopted", await house.Ask(db => db.Events.Where(e => e.RecommendationId == draft.Id).Select(e => e.Kind).ToListAsync()));
 
         // What the chair approves is what the chair has read.
-        await End(sitting);
+        await house.End(sitting);
         var seen = await house.Ask(db => db.Minutes.Where(m => m.SittingId == sitting.Id).Select(m => m.Version).SingleAsync());
         using var chair = await house.SignedIn(house.Chair);
         var read = await chair.Get($"/sittings/{sitting.Reference}/minutes");
         await house.Do((EditMinutesHandler h) => h.Handle(new(sitting.Id, both, []), house.BySecretary));
         Assert.NotEmpty((await chair.Submit(read, "approve")).Texts(".govuk-error-summary li"));
-        await Refused("Changed", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id, seen), house.ByChair)));
+        await house.Refused("Changed", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id, seen), house.ByChair)));
         await house.Do((EditMinutesHandler h) => h.Handle(new(sitting.Id, kazakhOnly, []), house.BySecretary));
-        await Refused("MinutesLanguage", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair)));
+        await house.Refused("MinutesLanguage", () => house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), house.ByChair)));
         await house.Check();
     }
 
     private Task<AgendaItem> Add(Sitting sitting) => house.Do((AddAgendaItemHandler h) => h.Handle(
         new(sitting.Id, AgendaKind.FollowUp, Trilingual.Of("Ұсынымдардың орындалуы", "Исполнение рекомендаций", null), null, house.Body.Id), house.BySecretary));
-
-    private async Task Open(Sitting sitting, params User[] present)
-    {
-        await house.Do((CallSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-        house.Clock.Advance(sitting.StartsAt - house.Clock.GetUtcNow());
-        await house.Do((OpenSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-        await house.Do((RecordPresenceHandler h) => h.Handle(new(sitting.Id, [.. present.Select(p => p.Id)]), house.BySecretary));
-    }
-
-    private async Task End(Sitting sitting)
-    {
-        await house.Do((EndSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-        await house.Do((DraftMinutesHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
-    }
-
-    private async Task<Minutes> Approve(Sitting sitting, Actor by)
-    {
-        await End(sitting);
-        return await house.Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), by));
-    }
-
-    private static async Task<RuleViolation> Refused(string rule, Func<Task> act)
-    {
-        var refused = await Assert.ThrowsAsync<RuleViolation>(act);
-        Assert.Equal(rule, refused.Rule);
-        return refused;
-    }
 }

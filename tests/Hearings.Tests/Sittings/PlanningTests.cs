@@ -61,6 +61,24 @@ public sealed class PlanningTests(SittingHouse house) : IClassFixture<SittingHou
         Assert.Single((await house.Read(sitting.Id)).Items);
     }
 
+    [Fact]
+    public async Task A_form_that_its_page_has_no_more_is_answered_with_the_way_back_to_it()
+    {
+        var sitting = await house.Plan(new(2026, 3, 16));
+        await Add(sitting, AgendaKind.Proposal, "Ұсыныс");
+        using var office = await house.SignedIn(house.Secretary);
+        var page = await office.Get($"/sittings/{sitting.Reference}");
+        await house.Do((CallSittingHandler h) => h.Handle(new(sitting.Id), house.BySecretary));
+
+        var before = await house.Content();
+        var answer = await office.Submit(page, "call");
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("somebody changed the record while you were at it", answer.Main, StringComparison.Ordinal);
+        Assert.Contains($"/sittings/{sitting.Reference}", answer.Html.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(before, await house.Content());
+    }
+
     private Task<AgendaItem> Add(Sitting sitting, AgendaKind kind, string title) =>
         house.Do((AddAgendaItemHandler h) => h.Handle(new(sitting.Id, kind, Trilingual.Of(title, null, null)), house.BySecretary));
 

@@ -59,6 +59,29 @@ public class SittingHouse(Postgres postgres) : House(postgres)
     public Task<Sitting> Plan(DateOnly day, int hour = 10) =>
         Do((PlanSittingHandler h) => h.Handle(new PlanSitting(day, new(hour, 0), new(hour + 2, 0), Place), BySecretary));
 
+    /// <summary>Calls a planned sitting, opens it at its hour and lets these members come in.</summary>
+    public async Task Open(Sitting sitting, params User[] present)
+    {
+        await Do((CallSittingHandler h) => h.Handle(new(sitting.Id), BySecretary));
+        Clock.Advance(sitting.StartsAt - Clock.GetUtcNow());
+        await Do((OpenSittingHandler h) => h.Handle(new(sitting.Id), BySecretary));
+        await Do((RecordPresenceHandler h) => h.Handle(new(sitting.Id, [.. present.Select(p => p.Id)]), BySecretary));
+    }
+
+    /// <summary>Ends a sitting and drafts its minutes.</summary>
+    public async Task End(Sitting sitting)
+    {
+        await Do((EndSittingHandler h) => h.Handle(new(sitting.Id), BySecretary));
+        await Do((DraftMinutesHandler h) => h.Handle(new(sitting.Id), BySecretary));
+    }
+
+    /// <summary>Ends a sitting and has its minutes approved.</summary>
+    public async Task<Minutes> Approve(Sitting sitting, Actor by)
+    {
+        await End(sitting);
+        return await Do((ApproveMinutesHandler h) => h.Handle(new(sitting.Id), by));
+    }
+
     /// <summary>A sitting as the database has it.</summary>
     public Task<Sitting> Read(Guid id) => Ask(db => db.Sittings.AsNoTracking().AsSplitQuery().Include(s => s.Items).ThenInclude(i => i.Vote!.Ballots)
         .Include(s => s.Invitations).Include(s => s.Presences).SingleAsync(s => s.Id == id));

@@ -29,6 +29,29 @@ public sealed class HumanTaskTests(CaseHouse house) : IClassFixture<CaseHouse>
         await house.Check();
     }
 
+    [Fact]
+    public async Task A_task_is_handed_only_to_whom_it_fits_and_given_back_only_by_whoever_holds_it()
+    {
+        await house.OpenCases();
+        var secretary = await house.As(Role.Secretary);
+        var (own, strange) = (await house.Person(Role.Signer, house.Lower.Id, "own"), await house.Person(Role.Signer, house.Full.Id, "strange"));
+        var explain = await Open(SubmitExplanation.Form);
+        await house.Refused("TaskFree", () => house.With<ReleaseTaskHandler, UserTask>(h => h.Handle(new(explain), secretary)));
+        Assert.Equal("strange", (await house.Refused("TaskOtherRole", () => Hand(strange))).Arguments[2]);
+        await Hand(own);
+        await house.Refused("TaskHeldAlready", () => Hand(own));
+        await house.With<SubmitExplanationHandler, HearingCase>(h => h.Handle(new(explain, "Түсініктеме"), Of(own, Role.Signer)));
+        Assert.Equal(own.Name, (await house.Refused("TaskClosed", () => house.With<SubmitExplanationHandler, HearingCase>(h => h.Handle(new(explain, "Екінші"), Of(own, Role.Signer))))).Arguments[2]);
+
+        // Nobody but a member prepares a case.
+        var assign = await Open(AssignRapporteur.Form);
+        await house.Refused("RapporteurRole", () => house.With<AssignRapporteurHandler, HearingCase>(h => h.Handle(new(assign, secretary.UserId!.Value), secretary)));
+        await house.Check();
+
+        Task<Guid> Open(string form) => house.Ask(db => db.Tasks.Where(t => t.BodyId == house.Lower.Id && t.Form == form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
+        Task<UserTask> Hand(User person) => house.With<ReassignTaskHandler, UserTask>(h => h.Handle(new(explain, person.Id, "Демалыс"), secretary));
+    }
+
     private async Task<string?> Try(Actor actor, ClaimTask command)
     {
         try

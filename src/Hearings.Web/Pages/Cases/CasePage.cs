@@ -28,6 +28,9 @@ public abstract class CasePage : ComponentBase
     /// <summary>What is wrong with what was sent.</summary>
     protected FormErrors Errors { get; } = new();
 
+    /// <summary>Whether a form was sent: it is shown again even where the page would not offer it any more, so that what was typed is kept.</summary>
+    protected bool IsSent => HttpMethods.IsPost(Http.Request.Method);
+
     /// <summary>The case; null where there is none that this person may see.</summary>
     protected HearingCase? Case { get; private set; }
 

@@ -20,6 +20,9 @@ public abstract class OwnPartBase : ComponentBase
     /// <summary>The part; null where the body has none in it.</summary>
     protected PartView? Part { get; private set; }
 
+    /// <summary>Whether a form was sent: it is shown again even where the page would not offer it any more, so that what was typed is kept.</summary>
+    protected bool IsSent => HttpMethods.IsPost(Http.Request.Method);
+
     /// <summary>Where the page leads back to.</summary>
     protected string Way => $"/recommendations/{Reference}";
 
