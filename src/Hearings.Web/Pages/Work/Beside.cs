@@ -34,8 +34,8 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
                 .OrderBy(a => a.DueOn).ThenBy(a => a.Recommendation.Reference).Take(Most).Select(a => new { a.Recommendation.Reference, a.DueOn }).ToListAsync(cancel))
                 .Select(a => new Beside(Text.Get("Work.Prepare", a.Reference, a.DueOn), "/portal")));
         if (actor.IsAny(Role.Administrator, Role.Secretary)) await Calendar(now, found, cancel);
-        if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.RetryAt == null, cancel) is var incidents and > 0)
-            found.Add(new(Text.Count("Work.Incidents", incidents), "/operations"));
+        if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.ResolvedAt == null && i.RetryAt == null, cancel) is var incidents and > 0)
+            found.Add(new(Text.Count("Work.Incidents", incidents), "/operations/incidents?scope=Person"));
         if (actor.Is(Role.Auditor)) await Approved(now, found, cancel);
         return found;
     }
