@@ -76,6 +76,7 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
         ["/overdue"] = Commission,
         ["/overdue.csv"] = Commission,
         ["/portal"] = [Role.Loader, Role.Signer],
+        ["/portal.csv"] = [Role.Loader, Role.Signer],
         ["/recommendations"] = All,
         ["/recommendations.csv"] = All,
         ["/recommendations/{Reference}"] = All,
