@@ -64,7 +64,7 @@ public sealed record CaseView
     public string? MergedInto { get; init; }
 
     /// <summary>Reads a case; null where there is none that this person may see.</summary>
-    public static async Task<CaseView?> Read(HearingsDb db, Procedures procedures, Actor actor, string reference, PageOf notesPage = default, CancellationToken cancel = default)
+    public static async Task<CaseView?> Read(HearingsDb db, Procedures procedures, Actor actor, string reference, PageOf notesPage, CancellationToken cancel = default)
     {
         var @case = await db.Cases.AsNoTracking().Include(c => c.Hearings).SingleOrDefaultAsync(c => c.Reference == reference, cancel);
         if (@case is null || !actor.Sees(@case.BodyId)) return null;
