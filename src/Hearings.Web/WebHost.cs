@@ -112,6 +112,7 @@ public static class WebHost
         app.MapFiles();
         app.MapQueueExport();
         Pages.Operations.IncidentRow.Map(app);
+        Pages.Operations.JobRow.Map(app);
         Pages.Operations.ChainState.Map(app);
         app.MapProcedureExport();
         app.MapNotices();

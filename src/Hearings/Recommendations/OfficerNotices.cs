@@ -1,4 +1,4 @@
-using Hearings.Access;
+using Hearings.Bodies;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Notices;
@@ -45,5 +45,5 @@ public sealed class OfficerNotices(NoticeDesk notices)
         }, cancel);
 
     private static Task<List<Guid>> Officers(HearingsDb db, Guid body, CancellationToken cancel) =>
-        Person.With(db, Role.Loader, Role.Signer).Where(u => u.BodyId == body).Select(u => u.Id).ToListAsync(cancel);
+        BodyOfficers.Of(db).Where(u => u.BodyId == body).Select(u => u.Id).ToListAsync(cancel);
 }

@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Bodies;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Notices;
@@ -11,7 +12,8 @@ namespace Hearings.Recommendations;
 
 /// <summary>
 /// The reminder ladder, climbed every working morning: each rung once for a body's part and due date, and only the highest
-/// one reached; those below it that nobody climbed in time are marked as passed over. Evidence stops it.
+/// one reached; those below it that nobody climbed in time are marked as passed over. Evidence stops it. Where a body has
+/// nobody to be reminded, the secretaries are told so; where there are none either, the rung waits to be climbed.
 /// </summary>
 public sealed class RemindAddressees(HearingsDb db, CurrentCalendar calendar, CurrentSettings settings, NoticeDesk notices) : IRecurring
 {
@@ -62,8 +64,10 @@ public sealed class RemindAddressees(HearingsDb db, CurrentCalendar calendar, Cu
     {
         var (ids, bodies) = (page.ConvertAll(p => p.Id), page.Select(p => p.BodyId).Distinct().ToArray());
         var known = (await db.Reminders.AsNoTracking().Where(r => ids.Contains(r.AddresseeId)).ToListAsync(cancel)).ToLookup(r => (r.AddresseeId, r.DueOn), r => r.Rung);
-        var officers = (await Person.With(db, Role.Loader, Role.Signer).Where(u => bodies.Contains(u.BodyId!.Value))
+        var officers = (await BodyOfficers.Of(db).Where(u => bodies.Contains(u.BodyId!.Value))
             .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
+        var silent = await db.Bodies.Where(b => bodies.Contains(b.Id)).WithoutOfficer(db).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancel);
+        var secretaries = silent.Count == 0 ? [] : await Person.With(db, Role.Secretary).Select(u => u.Id).ToListAsync(cancel);
         var drafts = new List<NoticeDraft>();
         foreach (var part in page)
         {
@@ -71,17 +75,23 @@ public sealed class RemindAddressees(HearingsDb db, CurrentCalendar calendar, Cu
             // A rung that lay behind when the due date was set was never to be climbed.
             var climbed = reached.Except(Reached(rungs, part.DueOn, part.DueSetOn, days)).DefaultIfEmpty(int.MinValue).Max();
             if (known[(part.Id, part.DueOn)].Any(rung => rung > climbed)) climbed = int.MinValue;
+            var body = silent.GetValueOrDefault(part.BodyId);
+            if (climbed != int.MinValue && body is not null && secretaries.Count == 0) continue;
             foreach (var rung in reached)
                 db.Reminders.Add(new Reminder { AddresseeId = part.Id, DueOn = part.DueOn, Rung = rung, At = now, PassedOver = rung != climbed });
-            if (climbed != int.MinValue) drafts.Add(Draft(part, climbed, days.Between(today, part.DueOn), [.. officers[part.BodyId]]));
+            if (climbed == int.MinValue) continue;
+            var left = days.Between(today, part.DueOn);
+            drafts.Add(body is null ? Draft(left < 0 ? "EvidenceOverdue" : "EvidenceDue", part, climbed, left, null, [.. officers[part.BodyId]])
+                : Draft("NobodyToRemind", part, climbed, left, body, secretaries));
         }
         await notices.Add(drafts, cancel);
         return drafts.Count;
     }
 
-    private static NoticeDraft Draft(Part part, int rung, int left, IReadOnlyCollection<Guid> officers) =>
-        new(left < 0 ? "EvidenceOverdue" : "EvidenceDue", $"{part.Id:N}:{BeginRemediation.IsoDay(part.DueOn)}:{rung}", officers, new
+    private static NoticeDraft Draft(string kind, Part part, int rung, int left, Trilingual? body, IReadOnlyCollection<Guid> people) =>
+        new(kind, $"{part.Id:N}:{BeginRemediation.IsoDay(part.DueOn)}:{rung}", people, new
         {
+            body,
             recommendation = part.Reference,
             text = part.Text,
             dueOn = part.DueOn,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearings.Workflow;
 
 /// <summary>Something that did not run or has failed, and where it is read in full.</summary>
-public sealed record Warning(string Key, string Anchor, params object?[] Arguments)
+public sealed record Warning(string Key, string Address, params object?[] Arguments)
 {
     /// <summary>The warning in the reader's language.</summary>
     public override string ToString() => Text.Get($"Operations.Warning.{Key}", Arguments);
@@ -22,22 +22,22 @@ public sealed class Watch(HearingsDb db, IEnumerable<RecurringKind> kinds, TimeP
     {
         var late = time.GetUtcNow() - Grace;
         var warnings = new List<Warning>();
-        Add("Incidents", "incidents", await db.Incidents.CountAsync(i => i.ResolvedAt == null && i.RetryAt == null, cancel));
-        Add("Failed", "jobs", await db.Jobs.CountAsync(j => j.Kind == JobKind.Effect && j.Status == JobStatus.Failed, cancel));
-        Add("Uncertain", "jobs", await db.Jobs.CountAsync(j => j.Kind == JobKind.Effect && j.Status == JobStatus.Uncertain, cancel));
-        Add("Overdue", "queue", await db.Jobs.CountAsync(j => j.Kind != JobKind.Recurring && j.Status == JobStatus.Pending && j.DueAt < late, cancel));
+        Add("Incidents", "/operations/incidents?scope=Person", await db.Incidents.CountAsync(i => i.ResolvedAt == null && i.RetryAt == null, cancel));
+        Add("Failed", "/operations/jobs?scope=Failed&kind=Effect", await db.Jobs.CountAsync(j => j.Kind == JobKind.Effect && j.Status == JobStatus.Failed, cancel));
+        Add("Uncertain", "/operations/jobs?scope=Uncertain&kind=Effect", await db.Jobs.CountAsync(j => j.Kind == JobKind.Effect && j.Status == JobStatus.Uncertain, cancel));
+        Add("Overdue", "/operations#queue", await db.Jobs.CountAsync(j => j.Kind != JobKind.Recurring && j.Status == JobStatus.Pending && j.DueAt < late, cancel));
         foreach (var work in await Recurring(cancel))
         {
-            if (work.DidNotRun) warnings.Add(new Warning("DidNotRun", "recurring", work.Title, work.DueAt));
-            else if (work.Last is { Succeeded: false } failed) warnings.Add(new Warning("RunFailed", "recurring", work.Title, failed.StartedAt));
+            if (work.DidNotRun) warnings.Add(new Warning("DidNotRun", "/operations#recurring", work.Title, work.DueAt));
+            else if (work.Last is { Succeeded: false } failed) warnings.Add(new Warning("RunFailed", "/operations#recurring", work.Title, failed.StartedAt));
         }
         if (await db.CheckRuns.AsNoTracking().OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel) is { Findings: > 0 } check)
-            warnings.Add(new Warning("Findings", "check", check.Findings, check.At));
+            warnings.Add(new Warning("Findings", "/operations#check", check.Findings, check.At));
         return warnings;
 
-        void Add(string key, string anchor, int count)
+        void Add(string key, string address, int count)
         {
-            if (count > 0) warnings.Add(new Warning(key, anchor, count));
+            if (count > 0) warnings.Add(new Warning(key, address, count));
         }
     }
 

@@ -61,6 +61,8 @@ internal sealed class WorkflowTables
         builder.Property(j => j.Node).HasMaxLength(100);
         builder.HasIndex(j => new { j.Kind, j.DueAt, j.Key }).HasFilter("status in ('Pending', 'Running')");
         builder.HasIndex(j => j.EndedAt).HasFilter("status in ('Failed', 'Uncertain')");
+        builder.HasIndex(j => new { j.Kind, j.Status, j.Id });
+        builder.HasIndex(j => j.Id).HasDatabaseName("ix_job_attention").HasFilter("status in ('Failed', 'Uncertain') or (status = 'Pending' and attempts > 0)");
         builder.HasIndex(j => j.InstanceId);
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(j => j.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -83,7 +85,8 @@ internal sealed class WorkflowTables
         builder.Property(i => i.Reason).HasMaxLength(2000);
         builder.HasIndex(i => i.InstanceId);
         builder.HasIndex(i => i.JobId);
-        builder.HasIndex(i => i.RaisedAt).HasFilter("resolved_at is null");
+        builder.HasIndex(i => new { i.RaisedAt, i.Id });
+        builder.HasIndex(i => new { i.RaisedAt, i.Id }, "ix_incident_open").HasDatabaseName("ix_incident_open").HasFilter("resolved_at is null");
         builder.HasOne<InstanceRecord>().WithMany().HasForeignKey(i => i.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -100,5 +100,30 @@ public sealed class WorkTests(CaseHouse house) : IClassFixture<CaseHouse>
         });
     }
 
+    [Fact]
+    public async Task The_newest_fifty_notes_are_shown_with_the_way_to_the_others()
+    {
+        await house.OpenCases();
+        var author = await house.Person(Role.Secretary);
+        var id = await house.Ask(db => db.Cases.Where(c => c.Reference == "H-2026-00002").Select(c => c.Id).SingleAsync());
+        await house.Ask(db =>
+        {
+            db.CaseNotes.AddRange(Enumerable.Range(1, 60).Select(n => new CaseNote { CaseId = id, AuthorId = author.Id, WrittenAt = House.Begin.AddMinutes(n), Text = $"Жазба {n}." }));
+            return db.SaveChangesAsync();
+        });
+        using var office = await house.SignedIn(author);
+        var first = await office.Get("/cases/H-2026-00002");
+        Assert.Equal(50, first.Html.QuerySelectorAll("#notes ~ .entry").Length);
+        Assert.Contains("1–50 of 60", first.Main, StringComparison.Ordinal);
+        Assert.Contains("Жазба 60.", first.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Жазба 10.", first.Main, StringComparison.Ordinal);
+        var next = new Uri(first.Html.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal("#notes", next.Fragment);
+        var second = await office.Get(next.PathAndQuery);
+        Assert.Contains("Жазба 10.", second.Main, StringComparison.Ordinal);
+        Assert.Contains("Жазба 1.", second.Main, StringComparison.Ordinal);
+        Assert.Null(second.Html.QuerySelector("a[rel=next]"));
+    }
+
     private static Task<string> Csv(Browser browser, string path) => browser.Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 }

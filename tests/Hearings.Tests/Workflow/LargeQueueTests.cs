@@ -1,7 +1,6 @@
-using System.Data;
-using System.Text;
 using Hearings.Access;
 using Hearings.Database;
+using Hearings.Tests.Database;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -17,11 +16,11 @@ public sealed class LargeQueueTests(House house) : IClassFixture<House>
         await house.Ask(db => Fill(db, 100_000));
         var actor = new Actor(Guid.NewGuid(), "reviewer", [Role.Reviewer, Role.Auditor]);
 
-        var first = await house.Ask(db => Plan(Queue.Page(db, actor, t => t, null, 51)));
+        var first = await house.Ask(db => QueryPlan.Of(Queue.Page(db, actor, t => t, null, 51)));
         Assert.Contains("Index Scan using ix_user_task_queue on user_task", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on user_task", first, StringComparison.Ordinal);
         var place = await house.Ask(async db => (await Queue.Page(db, actor, t => t, null, 51).ToListAsync())[49]);
-        var deep = await house.Ask(db => Plan(Queue.Page(db, actor, t => t, new QueuePlace(place.Urgency, place.DueOn ?? DateOnly.MaxValue, place.CreatedAt, place.Id), 51)));
+        var deep = await house.Ask(db => QueryPlan.Of(Queue.Page(db, actor, t => t, new QueuePlace(place.Urgency, place.DueOn ?? DateOnly.MaxValue, place.CreatedAt, place.Id), 51)));
         Assert.Matches(@"Index Scan using ix_user_task_queue on user_task[^\n]*\n\s*Index Cond: [^\n]*assignee_id IS NULL[^\n]*ROW\(urgency, ", deep);
         Assert.DoesNotContain("Seq Scan on user_task", deep, StringComparison.Ordinal);
 
@@ -54,16 +53,5 @@ public sealed class LargeQueueTests(House house) : IClassFixture<House>
             from generate_series(1, {count}) n
             """);
         return await db.Database.ExecuteSqlRawAsync("analyze user_task");
-    }
-
-    private static async Task<string> Plan(IQueryable<UserTask> page)
-    {
-        using var command = page.CreateDbCommand();
-        command.CommandText = "explain " + command.CommandText;
-        if (command.Connection!.State != ConnectionState.Open) await command.Connection.OpenAsync();
-        var plan = new StringBuilder();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) plan.AppendLine(reader.GetString(0));
-        return plan.ToString();
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hearings.Bodies;
 using Hearings.Database;
 using Hearings.Web.Components;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +8,13 @@ namespace Hearings.Web.Pages.Bodies;
 /// <summary>Bodies to choose from.</summary>
 public static class BodyChoices
 {
+    // Far more than a state has: a choice of more would be no choice.
+    private const int Most = 1_000;
+
     /// <summary>The bodies that exist on a day, by name in the reader's language.</summary>
     public static async Task<IReadOnlyList<Choice>> Of(HearingsDb db, DateOnly on, CancellationToken cancel = default)
     {
-        var bodies = await db.Bodies.AsNoTracking().ToListAsync(cancel);
-        return [.. bodies.Where(b => b.ExistsOn(on)).Select(b => new Choice(b.Id.ToString(), b.Name.ToString()))
-            .OrderBy(c => c.Text, StringComparer.Create(CultureInfo.CurrentCulture, ignoreCase: true)).ThenBy(c => c.Value, StringComparer.Ordinal)];
+        var bodies = await db.Bodies.AsNoTracking().OrderBy(BodyNames.SortName(Languages.Current)).ThenBy(b => b.Code).Take(Most).ToListAsync(cancel);
+        return [.. bodies.Where(b => b.ExistsOn(on)).Select(b => new Choice(b.Id.ToString(), b.Name.ToString()))];
     }
 }

@@ -5,17 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Bodies;
 
+/// <summary>Which bodies without an active officer are listed: all, or those of which something is due.</summary>
+public enum NobodyToAnswer { Any, Due }
+
 /// <summary>What narrows and sorts the list of bodies, read from the address; what is not understood narrows nothing.</summary>
-public sealed record BodyFilter(string? Words, BodyKind? Kind, string? Sort)
+public sealed record BodyFilter(string? Words, BodyKind? Kind, NobodyToAnswer? Nobody, string? Sort)
 {
     /// <summary>Reads the query string.</summary>
-    public static BodyFilter Of(string? words, string? kind, string? sort) => new(
+    public static BodyFilter Of(string? words, string? kind, string? nobody, string? sort) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
         Named.Parse<BodyKind>(kind),
+        Named.Parse<NobodyToAnswer>(nobody),
         sort is "name" or "-name" or "code" or "-code" ? sort : null);
 
     /// <summary>Whether anything is chosen.</summary>
-    public bool Any => Words is not null || Kind is not null;
+    public bool Any => Words is not null || Kind is not null || Nobody is not null;
 
     /// <summary>The bodies that fit and that this person may see, in order; without one, ministries first and then by name.</summary>
     public IQueryable<Body> In(HearingsDb db, Actor actor)
@@ -23,6 +27,8 @@ public sealed record BodyFilter(string? Words, BodyKind? Kind, string? Sort)
         var bodies = db.Bodies.AsNoTracking().Named(Words);
         if (!actor.SeesAllBodies) bodies = bodies.Where(b => b.Id == actor.BodyId);
         if (Kind is { } kind) bodies = bodies.Where(b => b.Kind == kind);
+        if (Nobody is not null) bodies = bodies.WithoutOfficer(db);
+        if (Nobody == NobodyToAnswer.Due) bodies = bodies.WithDuty(db);
         var name = BodyNames.SortName(Languages.Current);
         return Sort switch
         {

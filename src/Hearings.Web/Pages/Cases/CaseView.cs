@@ -3,6 +3,7 @@ using Hearings.Audit;
 using Hearings.Bpmn;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Web.Components;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +36,14 @@ public sealed record CaseView
     /// <summary>The process and what it follows.</summary>
     public (InstanceRecord Instance, ProcessDefinition Definition)? Process { get; init; }
 
-    /// <summary>The Commission's notes, the newest first; empty for others.</summary>
+    /// <summary>A page of the Commission's notes, the newest first; empty for others.</summary>
     public IReadOnlyList<CaseNote> Notes { get; init; } = [];
+
+    /// <summary>How many notes there are in all.</summary>
+    public int AllNotes { get; init; }
+
+    /// <summary>Which of them are on the page.</summary>
+    public required PageOf NotesPage { get; init; }
 
     /// <summary>The complaints that it deals with; empty for others than the Commission.</summary>
     public IReadOnlyList<Complaint> Complaints { get; init; } = [];
@@ -57,7 +64,7 @@ public sealed record CaseView
     public string? MergedInto { get; init; }
 
     /// <summary>Reads a case; null where there is none that this person may see.</summary>
-    public static async Task<CaseView?> Read(HearingsDb db, Procedures procedures, Actor actor, string reference, CancellationToken cancel = default)
+    public static async Task<CaseView?> Read(HearingsDb db, Procedures procedures, Actor actor, string reference, PageOf notesPage, CancellationToken cancel = default)
     {
         var @case = await db.Cases.AsNoTracking().Include(c => c.Hearings).SingleOrDefaultAsync(c => c.Reference == reference, cancel);
         if (@case is null || !actor.Sees(@case.BodyId)) return null;
@@ -68,6 +75,7 @@ public sealed record CaseView
         var instance = await db.Instances.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == @case.Id && i.ParentId == null, cancel);
         var merged = await RelatedCases.WithMerged(db, @case, cancel);
         Guid[] ids = [.. merged.Keys];
+        var notes = db.CaseNotes.AsNoTracking().Where(n => all && ids.Contains(n.CaseId));
         var view = new CaseView
         {
             Case = @case,
@@ -78,7 +86,9 @@ public sealed record CaseView
             Events = await db.Events.AsNoTracking().Where(e => e.CaseId == @case.Id && (all || !InternalEvents.Kinds.Contains(e.Kind)))
                 .OrderByDescending(e => e.Id).Take(MostEvents).ToListAsync(cancel),
             Process = instance is null ? null : (instance, await procedures.Get(db, instance.DefinitionId, cancel)),
-            Notes = all ? await db.CaseNotes.AsNoTracking().Where(n => ids.Contains(n.CaseId)).OrderByDescending(n => n.WrittenAt).ThenBy(n => n.Id).ToListAsync(cancel) : [],
+            Notes = await notes.OrderByDescending(n => n.WrittenAt).ThenBy(n => n.Id).Skip(notesPage.Offset).Take(PageOf.Size).ToListAsync(cancel),
+            AllNotes = await notes.CountAsync(cancel),
+            NotesPage = notesPage,
             Complaints = all ? await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.CaseId!.Value)).OrderBy(c => c.Reference).ToListAsync(cancel) : [],
             Referrals = all ? await db.Referrals.AsNoTracking().Where(r => ids.Contains(r.CaseId)).OrderByDescending(r => r.On).ThenBy(r => r.Id).ToListAsync(cancel) : [],
             Duplicates = all && @case.Status != CaseStatus.Closed

@@ -6,30 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Notices;
 
-/// <summary>Where a page of notices begins: after the one with this moment and key.</summary>
-public sealed record NoticePlace(DateTimeOffset CreatedAt, Guid Id)
-{
-    /// <summary>Reads an address; null where it is not understood.</summary>
-    public static NoticePlace? Of(string? text)
-    {
-        var parts = text?.Split('_') ?? [];
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && ticks < DateTimeOffset.MaxValue.Ticks && Guid.TryParse(parts[1], out var id) ? new NoticePlace(new DateTimeOffset(ticks, TimeSpan.Zero), id) : null;
-    }
-
-    /// <summary>The place of a row, for an address.</summary>
-    public static string Of(Notice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.CreatedAt.UtcTicks}_{notice.Id:N}");
-}
-
 /// <summary>What narrows the outbox, read from the address.</summary>
-public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? Kind, DateOnly? From, DateOnly? To, NoticePlace? After)
+public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? Kind, DateOnly? From, DateOnly? To, Components.Place? After)
 {
     /// <summary>Reads the query string; what is not understood narrows nothing.</summary>
     public static NoticeFilter Of(string? words, string? status, string? kind, string? from, string? to, string? after) => new(
         string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
         Named.Parse<NoticeStatus>(status),
         string.IsNullOrWhiteSpace(kind) ? null : kind,
-        Day(from), Day(to), NoticePlace.Of(after));
+        Day(from), Day(to), Components.Place.Of(after));
 
     /// <summary>Whether anything is chosen.</summary>
     public bool Any => Words is not null || Status is not null || Kind is not null || From is not null || To is not null;
@@ -66,10 +51,10 @@ public sealed record NoticeFilter(string? Words, NoticeStatus? Status, string? K
 public static class NoticeOrder
 {
     /// <summary>The newest first, from after a place.</summary>
-    public static IQueryable<Notice> From(this IQueryable<Notice> notices, NoticePlace? after)
+    public static IQueryable<Notice> From(this IQueryable<Notice> notices, Components.Place? after)
     {
         if (after is not null)
-            notices = notices.Where(n => EF.Functions.LessThan(ValueTuple.Create(n.CreatedAt, n.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
+            notices = notices.Where(n => EF.Functions.LessThan(ValueTuple.Create(n.CreatedAt, n.Id), ValueTuple.Create(after.At, after.Id)));
         return notices.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id);
     }
 }

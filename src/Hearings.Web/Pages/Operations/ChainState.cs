@@ -1,8 +1,6 @@
-using Hearings.Access;
 using Hearings.Audit;
 using Hearings.Calendar;
 using Hearings.Database;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Hearings.Web.Pages.Operations;
 
@@ -18,7 +16,7 @@ public sealed record ChainState(SealMark? Last, SealMark? Anchor, long Unsealed)
 
     /// <summary>Maps the anchors, day by day, as a CSV file.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operations/anchors.csv", [Authorize(Roles = $"{nameof(Role.Secretary)},{nameof(Role.Administrator)},{nameof(Role.Auditor)}")] (HearingsDb db) =>
+        app.MapGet("/operations/anchors.csv", (HearingsDb db) =>
             CsvAnswer.Of("anchors.csv", ["day", "seal", "hash"],
-                AuditChain.Anchors(db).Select(a => new object?[] { LocalTime.DateOf(a.SealedAt), a.Number, a.Hash })));
+                AuditChain.Anchors(db).Select(a => new object?[] { LocalTime.DateOf(a.SealedAt), a.Number, a.Hash }))).RequireAuthorization(new ForOperationsAttribute());
 }

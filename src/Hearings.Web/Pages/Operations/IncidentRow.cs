@@ -1,7 +1,6 @@
-using Hearings.Access;
 using Hearings.Database;
+using Hearings.Web.Access;
 using Hearings.Workflow;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Web.Pages.Operations;
@@ -13,13 +12,13 @@ public sealed record IncidentRow(Incident Incident, string? Matter)
     public static IQueryable<IncidentRow> Of(HearingsDb db, IQueryable<Incident> incidents) =>
         incidents.Select(i => new IncidentRow(i, db.Instances.Where(p => p.Id == i.InstanceId).Select(p => p.BusinessKey).FirstOrDefault()));
 
-    /// <summary>Maps all incidents, open and ended, as a CSV file.</summary>
+    /// <summary>Maps the incidents as a CSV file; it is narrowed by the same query string as the page.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operations/incidents.csv", [Authorize(Roles = $"{nameof(Role.Secretary)},{nameof(Role.Administrator)},{nameof(Role.Auditor)}")] (HearingsDb db) =>
+        app.MapGet("/operations/incidents.csv", (HearingsDb db, string? scope, string? q) =>
             CsvAnswer.Of("incidents.csv", ["matter", "element", "token", "message", "attempts", "raised_at", "retry_at", "resolved_at", "end", "reason"],
-                Of(db, db.Incidents.AsNoTracking().OrderByDescending(i => i.RaisedAt).ThenBy(i => i.Id)).AsAsyncEnumerable().Select(r => new object?[]
+                Of(db, IncidentFilter.Of(scope, q, null).In(db)).AsAsyncEnumerable().Select(r => new object?[]
                 {
                     r.Matter, r.Incident.Element, r.Incident.Token, r.Incident.Message, r.Incident.Attempts, r.Incident.RaisedAt, r.Incident.RetryAt,
                     r.Incident.ResolvedAt, r.Incident.End, r.Incident.Reason,
-                })));
+                }))).RequireAuthorization(new ForOperationsAttribute());
 }

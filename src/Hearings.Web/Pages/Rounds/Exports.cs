@@ -18,13 +18,14 @@ public static class Exports
     /// <summary>Maps the files; each narrows and sorts by the same query string as its page.</summary>
     public static void MapMonitoringExports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/bodies.csv", (HearingsDb db, Actor actor, string? q, string? kind, string? sort) =>
+        app.MapGet("/bodies.csv", (HearingsDb db, Actor actor, string? q, string? kind, string? nobody, string? sort) =>
         {
-            var bodies = BodyFilter.Of(q, kind, sort).In(db, actor);
-            return CsvAnswer.Of("bodies.csv", ["code", "name_kk", "name_ru", "name_en", "kind", "gov_kz_slug", "valid_from", "valid_to", "successor", "names_verified", "note"],
-                bodies.AsAsyncEnumerable().Select(b => new object?[]
+            var (bodies, officers) = (BodyFilter.Of(q, kind, nobody, sort).In(db, actor), BodyOfficers.Of(db));
+            return CsvAnswer.Of("bodies.csv", ["code", "name_kk", "name_ru", "name_en", "kind", "gov_kz_slug", "valid_from", "valid_to", "successor", "names_verified", "note", "officers"],
+                bodies.Select(b => new { Body = b, Officers = officers.Count(u => u.BodyId == b.Id) }).AsAsyncEnumerable().Select(x => new object?[]
                 {
-                    b.Code, b.Name.Kk, b.Name.Ru, b.Name.En, Words.Of(b.Kind), b.Slug, b.ValidFrom, b.ValidTo, string.Join(';', b.Successors), b.NamesVerified, b.Note,
+                    x.Body.Code, x.Body.Name.Kk, x.Body.Name.Ru, x.Body.Name.En, Words.Of(x.Body.Kind), x.Body.Slug, x.Body.ValidFrom, x.Body.ValidTo,
+                    string.Join(';', x.Body.Successors), x.Body.NamesVerified, x.Body.Note, x.Officers,
                 }));
         });
         app.MapGet("/rounds/{code}/results.csv", async (HearingsDb db, Actor actor, string code, string? q, string? kind, string? only, string? sort) =>

@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Bodies;
 using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Monitoring;
@@ -6,6 +7,7 @@ using Hearings.Recommendations;
 using Hearings.Reports;
 using Hearings.Sittings;
 using Hearings.Texts;
+using Hearings.Web.Pages.Bodies;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace Hearings.Web.Pages.Work;
 /// <summary>Something that waits for a person beside the tasks of procedures: what, where, and since or until when.</summary>
 public sealed record Beside(string Text, string Href, DateTimeOffset? At = null);
 
-/// <summary>Finds what waits for a person beside tasks: minutes, invitations, reports, rounds, evidence to prepare.</summary>
+/// <summary>Finds what waits for a person beside tasks: minutes, invitations, reports, rounds, evidence to prepare, bodies where nobody answers.</summary>
 public sealed class BesideTasks(HearingsDb db, TimeProvider time)
 {
     private const int Most = 10;
@@ -33,9 +35,11 @@ public sealed class BesideTasks(HearingsDb db, TimeProvider time)
             found.AddRange((await db.Addressees.AsNoTracking().Where(a => a.BodyId == actor.BodyId && a.Status == AddresseeStatus.Evidence && a.Submissions.All(s => s.SubmittedAt != null))
                 .OrderBy(a => a.DueOn).ThenBy(a => a.Recommendation.Reference).Take(Most).Select(a => new { a.Recommendation.Reference, a.DueOn }).ToListAsync(cancel))
                 .Select(a => new Beside(Text.Get("Work.Prepare", a.Reference, a.DueOn), "/portal")));
+        if (actor.IsAny(Role.Administrator, Role.Secretary) && await db.Bodies.WithoutOfficer(db).WithDuty(db).CountAsync(cancel) is var unanswered and > 0)
+            found.Add(new(Text.Count("Work.NobodyToAnswer", unanswered), $"/bodies?nobody={NobodyToAnswer.Due}"));
         if (actor.IsAny(Role.Administrator, Role.Secretary)) await Calendar(now, found, cancel);
-        if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.RetryAt == null, cancel) is var incidents and > 0)
-            found.Add(new(Text.Count("Work.Incidents", incidents), "/operations"));
+        if (actor.IsAny(Role.Administrator, Role.Auditor) && await db.Incidents.CountAsync(i => i.ResolvedAt == null && i.RetryAt == null, cancel) is var incidents and > 0)
+            found.Add(new(Text.Count("Work.Incidents", incidents), "/operations/incidents?scope=Person"));
         if (actor.Is(Role.Auditor)) await Approved(now, found, cancel);
         return found;
     }

@@ -3681,8 +3681,11 @@ namespace Hearings.Database.Migrations
                     b.HasIndex("JobId")
                         .HasDatabaseName("ix_incident_job_id");
 
-                    b.HasIndex("RaisedAt")
-                        .HasDatabaseName("ix_incident_raised_at")
+                    b.HasIndex("RaisedAt", "Id")
+                        .HasDatabaseName("ix_incident_raised_at_id");
+
+                    b.HasIndex(new[] { "RaisedAt", "Id" }, "ix_incident_open")
+                        .HasDatabaseName("ix_incident_open")
                         .HasFilter("resolved_at is null");
 
                     b.ToTable("incident", (string)null);
@@ -3857,6 +3860,10 @@ namespace Hearings.Database.Migrations
                         .HasDatabaseName("ix_job_ended_at")
                         .HasFilter("status in ('Failed', 'Uncertain')");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_job_attention")
+                        .HasFilter("status in ('Failed', 'Uncertain') or (status = 'Pending' and attempts > 0)");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_job_instance_id");
 
@@ -3867,6 +3874,9 @@ namespace Hearings.Database.Migrations
                     b.HasIndex("Kind", "DueAt", "Key")
                         .HasDatabaseName("ix_job_kind_due_at_key")
                         .HasFilter("status in ('Pending', 'Running')");
+
+                    b.HasIndex("Kind", "Status", "Id")
+                        .HasDatabaseName("ix_job_kind_status_id");
 
                     b.ToTable("job", (string)null);
                 });
