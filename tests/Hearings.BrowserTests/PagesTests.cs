@@ -38,7 +38,7 @@ public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
             "/sittings", "/sittings/plan", "/recommendations", "/overdue", "/bodies", "/bodies/MOH", "/rounds", "/rounds/2026", "/rounds/import", "/reports", "/reports/2021", "/search",
             "/calendar", "/settings", "/procedures", "/absences",
         ],
-        [Role.Administrator] = ["/operations"],
+        [Role.Administrator] = ["/operations", "/operations/incidents", "/operations/jobs?scope=All"],
         [Role.Reviewer] = ["/reviews"],
         [Role.Signer] = ["/", "/portal", "/notices"],
     };

@@ -20,7 +20,7 @@ public sealed class CloseCaseHandler(CaseDesk desk, OfficerNotices notices)
         {
             move.Case.Close(command.LearningPoints, move.Now);
             move.Record("CaseClosed", new { ground = move.Case.ClosingGround.ToString(), learningPoints = command.LearningPoints });
-            await notices.TellEnd(move.Db, move.Case, command.LearningPoints, cancel);
+            await notices.TellEnd(move.Case, command.LearningPoints, cancel);
             return new JsonObject();
         }, cancel);
 }

@@ -16,7 +16,7 @@ public sealed class DiscontinueCase(HearingsDb db, OfficerNotices notices) : ICa
         var @case = await db.Cases.SingleAsync(c => c.Id == instance.CaseId, cancel);
         @case.Discontinue(at);
         db.Record(actor, at, "CaseDiscontinued", @case.Id, @case.BodyId, @case.RoundId, new { reason });
-        await notices.TellEnd(db, @case, Trilingual.Typed(reason), cancel);
+        await notices.TellEnd(@case, Trilingual.Typed(reason), cancel);
         var open = await db.Recommendations.Where(r => r.CaseId == @case.Id
                 && (r.Status == RecommendationStatus.Draft || r.Status == RecommendationStatus.Adopted || r.Status == RecommendationStatus.InForce))
             .Include(r => r.Addressees).ThenInclude(a => a.NextSteps).Include(r => r.Addressees).ThenInclude(a => a.Extensions)

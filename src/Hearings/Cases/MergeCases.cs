@@ -36,7 +36,7 @@ public sealed class MergeCasesHandler(HearingsDb db, ProcessHost host, OfficerNo
         var now = time.GetUtcNow();
         merged.MergeInto(into, now);
         foreach (var complaint in await db.Complaints.Where(c => c.CaseId == merged.Id).ToListAsync(cancel)) complaint.Follow(into);
-        await notices.TellEnd(db, merged, NoticeDraft.InAll("Cases.GoesOnIn", into.Reference), cancel);
+        await notices.TellEnd(merged, NoticeDraft.InAll("Cases.GoesOnIn", into.Reference), cancel);
         await host.Cancel(processes[merged.Id], $"{merged.Reference} was merged into {into.Reference}.", actor, cancel);
         db.Record(actor, now, "CaseMerged", merged.Id, merged.BodyId, merged.RoundId, new { into = into.Reference });
         db.Record(actor, now, "CaseJoined", into.Id, into.BodyId, into.RoundId, new { merged = merged.Reference });

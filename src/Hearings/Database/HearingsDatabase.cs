@@ -3,6 +3,7 @@ using Hearings.Calendar;
 using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Hearings.Database;
 
@@ -21,7 +22,9 @@ public static class HearingsDatabase
 
     /// <summary>PostgreSQL, snake_case names.</summary>
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+        builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention()
+            // A test asks once whether a migration is missing; asking at every start builds the model a second time.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>
     /// Migrates and publishes the shipped procedures: what every start does before anything else. Nodes that start at

@@ -1,39 +1,40 @@
+using Hearings.Access;
 using Hearings.Bodies;
 using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Notices;
+using Hearings.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearings.Recommendations;
 
-/// <summary>Tells the officers of a body, its loaders and signers, what happened to the body's part or case.</summary>
-public sealed class OfficerNotices(NoticeDesk notices)
+/// <summary>
+/// Tells the officers of a body, its loaders and signers, what happened to the body's part or case. Where it has none the
+/// secretaries are told what reached nobody.
+/// </summary>
+public sealed class OfficerNotices(HearingsDb db, NoticeDesk notices)
 {
     /// <summary>Writes a notice to them; the same key tells nobody twice.</summary>
-    public async Task Tell(RemediationMove move, string kind, string key, object facts, CancellationToken cancel)
-    {
-        await notices.Add(new NoticeDraft(kind, key, await Officers(move.Db, move.Addressee.BodyId, cancel), facts)
+    public Task Tell(RemediationMove move, string kind, string key, object facts, CancellationToken cancel) =>
+        Add(move.Addressee.BodyId, new NoticeDraft(kind, key, [], facts)
         {
             Link = $"/recommendations/{move.Recommendation.Reference}",
             CaseId = move.Recommendation.CaseId,
-            BodyId = move.Addressee.BodyId,
             SubjectId = move.Addressee.Id,
-        }, cancel);
-    }
+        }, move.Recommendation.Reference, cancel);
 
     /// <summary>Tells them that the body's case has ended, how, and what more is to say of it.</summary>
-    public async Task TellEnd(HearingsDb db, HearingCase @case, Trilingual more, CancellationToken cancel) =>
-        await notices.Add(new NoticeDraft("CaseEnded", $"{@case.Id:N}", await Officers(db, @case.BodyId, cancel), new
+    public Task TellEnd(HearingCase @case, Trilingual more, CancellationToken cancel) =>
+        Add(@case.BodyId, new NoticeDraft("CaseEnded", $"{@case.Id:N}", [], new
         {
             reference = @case.Reference,
-            end = NoticeDraft.InAll(() => Texts.Text.Of(@case.ClosingGround!.Value)),
+            end = NoticeDraft.InAll(() => Text.Of(@case.ClosingGround!.Value)),
             more,
         })
         {
             Link = $"/cases/{@case.Reference}",
             CaseId = @case.Id,
-            BodyId = @case.BodyId,
-        }, cancel);
+        }, @case.Reference, cancel);
 
     /// <summary>Tells them that the body's part has ended, and how; nothing while it has not.</summary>
     public Task TellEnd(RemediationMove move, CancellationToken cancel) => !move.Addressee.HasEnded ? Task.CompletedTask
@@ -41,9 +42,27 @@ public sealed class OfficerNotices(NoticeDesk notices)
         {
             recommendation = move.Recommendation.Reference,
             text = move.Recommendation.Text,
-            end = NoticeDraft.InAll(() => Texts.Text.Of(move.Addressee.Status)),
+            end = NoticeDraft.InAll(() => Text.Of(move.Addressee.Status)),
         }, cancel);
 
-    private static Task<List<Guid>> Officers(HearingsDb db, Guid body, CancellationToken cancel) =>
-        BodyOfficers.Of(db).Where(u => u.BodyId == body).Select(u => u.Id).ToListAsync(cancel);
+    private async Task Add(Guid bodyId, NoticeDraft draft, string reference, CancellationToken cancel)
+    {
+        var officers = await BodyOfficers.Of(db).Where(u => u.BodyId == bodyId).Select(u => u.Id).ToListAsync(cancel);
+        if (officers.Count == 0)
+        {
+            draft = draft with
+            {
+                Kind = "NobodyToTell",
+                Key = $"{draft.Kind}:{draft.Key}",
+                Facts = new
+                {
+                    body = await db.Bodies.Where(b => b.Id == bodyId).Select(b => b.Name).SingleAsync(cancel),
+                    reference,
+                    about = NoticeDraft.InAll(() => Text.Get($"Notices.{draft.Kind}.Name")),
+                },
+            };
+            officers = await Person.With(db, Role.Secretary).Select(u => u.Id).ToListAsync(cancel);
+        }
+        await notices.Add(draft with { People = officers, BodyId = bodyId }, cancel);
+    }
 }

@@ -54,8 +54,9 @@ public sealed class RemediationDesk(HearingsDb db, TaskDesk tasks, ProcessHost h
     {
         // Two parts that end at once must see each other's end, or nobody would end the recommendation.
         await db.Database.ExecuteSqlAsync($"select 1 from recommendation where id = (select recommendation_id from addressee where id = {addresseeId}) for update", cancel);
-        return await db.Addressees.Whole().Include(a => a.Recommendation).ThenInclude(r => r.Addressees.OrderByDescending(a => a.IsResponsible).ThenBy(a => a.Id))
-            .SingleAsync(a => a.Id == addresseeId, cancel);
+        var part = await db.Addressees.Whole().SingleAsync(a => a.Id == addresseeId, cancel);
+        await db.Entry(part.Recommendation).Collection(r => r.Addressees).Query().OrderByDescending(a => a.IsResponsible).ThenBy(a => a.Id).LoadAsync(cancel);
+        return part;
     }
 
     private async Task Lock(Guid addresseeId, CancellationToken cancel)

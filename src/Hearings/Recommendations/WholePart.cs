@@ -11,5 +11,6 @@ public static class WholePart
         .Include(a => a.Submissions.OrderBy(s => s.Version)).ThenInclude(s => s.Verifications.OrderBy(v => v.At).ThenBy(v => v.Id))
         .Include(a => a.Extensions.OrderBy(e => e.AskedAt).ThenBy(e => e.Id))
         .Include(a => a.NextSteps.OrderBy(s => s.DraftedAt).ThenBy(s => s.Id))
-        .AsSplitQuery();
+        // A part has few of each, most often none: one reading costs less than five.
+        .AsSingleQuery();
 }

@@ -61,6 +61,21 @@ public sealed class NobodyToAnswerTests(RemediationHouse house) : IClassFixture<
         await house.Check();
     }
 
+    [Fact]
+    public async Task What_a_body_without_officers_would_hear_of_its_part_is_told_to_the_secretary()
+    {
+        var recommendation = await house.InForce(new(15));
+        var own = await house.Part(recommendation, house.Beta);
+        await Active("%-beta@%", false);
+        await house.Run<WithdrawRecommendationHandler>("secretary", (h, by) => h.Handle(new(recommendation.Id, "Repealed."), by));
+        await Active("%-beta@%", true);
+        var told = Assert.Single(await house.Ask(db => db.Notices.AsNoTracking().Where(n => n.SubjectId == own.Id && n.CreatedAt >= house.Clock.GetUtcNow() && n.Kind != "TaskAssigned").ToListAsync()));
+        Assert.Equal(("NobodyToTell", "Secretary", $"/recommendations/{recommendation.Reference}"), (told.Kind, told.RecipientName, told.Link));
+        Assert.Contains(recommendation.Reference, told.Subject, StringComparison.Ordinal);
+        Assert.Contains("Бета агенттігі", told.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", told.Subject + told.Body, StringComparison.Ordinal);
+    }
+
     private async Task<List<(int, bool)>> Rungs(Addressee part) =>
         (await house.Ask(db => db.Reminders.AsNoTracking().Where(r => r.AddresseeId == part.Id).OrderBy(r => r.Rung).ToListAsync())).ConvertAll(r => (r.Rung, r.PassedOver));
 

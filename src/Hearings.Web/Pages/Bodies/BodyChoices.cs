@@ -8,8 +8,8 @@ namespace Hearings.Web.Pages.Bodies;
 /// <summary>Bodies to choose from.</summary>
 public static class BodyChoices
 {
-    // Far more than a state has: a choice of more would be no choice.
-    private const int Most = 1_000;
+    // More than a state has: nothing that exists is cut off.
+    private const int Most = 10_000;
 
     /// <summary>The bodies that exist on a day, by name in the reader's language.</summary>
     public static async Task<IReadOnlyList<Choice>> Of(HearingsDb db, DateOnly on, CancellationToken cancel = default)
