@@ -9,7 +9,7 @@ public enum CaseStatus { Explanation, Preparation, Scheduling, Hearing, Minutes,
 public enum Outcome { NoAction, Recommendations, Postponed }
 
 /// <summary>What a case ends with.</summary>
-public enum ClosingGround { NoAction, Remedied, Unremedied, Merged, Discontinued }
+public enum ClosingGround { NoAction, Remedied, Unremedied, Withdrawn, Merged, Discontinued }
 
 /// <summary>What opened a case: a figure below the threshold, a decision of the Commission, a complaint.</summary>
 public enum CaseOrigin { Threshold, Manual, Complaint }
@@ -92,6 +92,7 @@ public sealed partial class HearingCase
     {
         true => Cases.ClosingGround.Remedied,
         false => Cases.ClosingGround.Unremedied,
+        null when LastHearing?.Outcome == Outcome.Recommendations => Cases.ClosingGround.Withdrawn,
         null => Cases.ClosingGround.NoAction,
     };
 

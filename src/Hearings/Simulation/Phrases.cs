@@ -37,16 +37,19 @@ internal static class Phrases
         (Trilingual.Of(
             "Жарияланған мәліметтерді айына кемінде бір рет жаңартып отыру тәртібін бекіту және жауапты тұлғаны тағайындау.",
             "Утвердить порядок обновления опубликованных сведений не реже одного раза в месяц и назначить ответственное лицо.",
-            "Set a rule to update what is published at least once a month, and name the person responsible."),
+            "Adopt a rule that what is published is updated at least once a month, and name the person responsible."),
          Trilingual.Of("Мәліметтердің бір бөлігі ескірген.", "Часть сведений устарела.", "Part of what is published is out of date."),
          Trilingual.Of("Бұйрық шығарылған, соңғы жаңарту күні көрсетілген.", "Издан приказ, указана дата последнего обновления.", "An order is issued; the date of the last update is shown.")),
         (Trilingual.Of(
-            "Деректер жиынтықтарын машина оқитын форматта, ашық лицензиямен және тұтас жүктеп алу мүмкіндігімен жариялау.",
+            "Деректер жинақтарын машинамен оқылатын форматта, ашық лицензиямен және тұтас жүктеп алу мүмкіндігімен жариялау.",
             "Опубликовать наборы данных в машиночитаемом формате, с открытой лицензией и возможностью загрузки целиком.",
             "Publish the data sets in a machine-readable form, under an open licence, and as whole downloads."),
          Trilingual.Of("Деректер тек қарауға ғана қолжетімді.", "Данные доступны только для просмотра.", "The data can only be looked at."),
-         Trilingual.Of("Әр жиынтық тұтас файл ретінде жүктеледі.", "Каждый набор загружается одним файлом.", "Each set can be downloaded as one file.")),
+         Trilingual.Of("Әр жинақ тұтас файл ретінде жүктеледі.", "Каждый набор загружается одним файлом.", "Each set can be downloaded as one file.")),
     ];
+
+    /// <summary>The one of them that asks for figures to be kept up to date; the others ask for what is missing.</summary>
+    public static readonly (Trilingual Text, Trilingual Reason, Trilingual Criterion) OfCurrency = Recommendations[1];
 
     public static readonly Trilingual Admitted = Trilingual.Of(
         "Орган кемшіліктерді мойындады, бірақ оларды жою мерзімін атамады.",

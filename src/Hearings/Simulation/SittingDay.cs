@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hearings.Access;
 using Hearings.Cases;
 using Hearings.Recommendations;
@@ -37,7 +38,10 @@ internal sealed class SittingDay(Office office, People people, Cast cast)
             i.Id, i.Kind, i.BodyId, db.Bodies.Where(b => b.Id == i.BodyId).Select(b => b.Code).FirstOrDefault(),
             db.Cases.Where(c => c.Id == i.CaseId).Select(c => c.Reference).FirstOrDefault(),
             db.Cases.Where(c => c.Id == i.CaseId).Select(c => c.Lowest).FirstOrDefault(),
-            db.Hearings.Count(h => h.CaseId == i.CaseId), i.Number)).ToListAsync(cancel));
+            db.Hearings.Count(h => h.CaseId == i.CaseId), i.Number,
+            db.Results.Where(r => r.BodyId == i.BodyId && db.Cases.Any(c => c.Id == i.CaseId && c.RoundId == r.RoundId && r.Completeness < c.Threshold)).Any(),
+            db.Results.Where(r => r.BodyId == i.BodyId && db.Cases.Any(c => c.Id == i.CaseId && c.RoundId == r.RoundId && r.Currency < c.Threshold)).Any(),
+            db.Recommendations.Where(r => r.CaseId == i.CaseId && r.Status == RecommendationStatus.Unexecuted).Select(r => r.Text.En!).ToList())).ToListAsync(cancel));
         foreach (var item in items) await Take(id, reference, item, present, cancel);
         await office.Do((EndSittingHandler h) => h.Handle(new(id), cast.Secretary, cancel));
         await office.Do((DraftMinutesHandler h) => h.Handle(new(id), cast.Secretary, cancel));
@@ -69,14 +73,23 @@ internal sealed class SittingDay(Office office, People people, Cast cast)
 
     private async Task Draft(Item item, CancellationToken cancel)
     {
-        var count = people.Recommends(item.Body!, item.Case!, item.Hearing);
-        for (var n = 0; n < count; n++)
+        var fitting = Fitting(item);
+        var (count, first) = (people.Recommends(item.Body!, item.Case!, item.Hearing), people.Chance.Between(0, fitting.Length - 1, "recommendation", item.Case!));
+        for (var n = 0; n < Math.Min(count, fitting.Length); n++)
         {
-            var (text, reason, criterion) = Phrases.Recommendations[(people.Chance.Between(0, 2, "recommendation", item.Case!) + n) % Phrases.Recommendations.Length];
+            var (text, reason, criterion) = fitting[(first + n) % fitting.Length];
             var term = people.Gives(item.Body!, item.Case!, n);
             await office.Do((DraftRecommendationHandler h) => h.Handle(
                 new(item.Id, new(text, reason, criterion), new CommissionTerm(term), item.BodyId!.Value, []), cast.Secretary, cancel));
         }
+    }
+
+    // A body heard again is asked for what it has left undone, any other for what its figures lack.
+    private static ImmutableArray<(Trilingual Text, Trilingual Reason, Trilingual Criterion)> Fitting(Item item)
+    {
+        if (item.Undone.Count > 0) return [.. Phrases.Recommendations.Where(r => item.Undone.Contains(r.Text.En!))];
+        return item is { Incomplete: false, OutOfDate: false } ? Phrases.Recommendations
+            : [.. Phrases.Recommendations.Where(r => r == Phrases.OfCurrency ? item.OutOfDate : item.Incomplete)];
     }
 
     /// <returns>Whether the motion was carried; null where there was no quorum.</returns>
@@ -108,5 +121,6 @@ internal sealed class SittingDay(Office office, People people, Cast cast)
     // Members by their place in the cast, bodies by their code: names that do not differ from run to run.
     private string Name(Actor actor, string body) => body.Length > 0 ? body : $"member {Place(actor)}";
 
-    private sealed record Item(Guid Id, AgendaKind Kind, Guid? BodyId, string? Body, string? Case, decimal? Lowest, int Hearing, int Number);
+    private sealed record Item(
+        Guid Id, AgendaKind Kind, Guid? BodyId, string? Body, string? Case, decimal? Lowest, int Hearing, int Number, bool Incomplete, bool OutOfDate, List<string> Undone);
 }

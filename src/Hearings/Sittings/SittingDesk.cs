@@ -35,9 +35,7 @@ public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvi
             await Lock(db, sittingId, cancel);
             var sitting = await read(db.Sittings).SingleOrDefaultAsync(s => s.Id == sittingId, cancel) ?? throw new RuleViolation("NotFound");
             if (seen is { } revision && revision != sitting.Revision) throw new RuleViolation("Changed");
-            var result = await move(new SittingMove(sitting, time.GetUtcNow(), db, actor));
-            await db.SaveChangesAsync(cancel);
-            return result;
+            return await move(new SittingMove(sitting, time.GetUtcNow(), db, actor));
         }, cancel);
 
     /// <summary>Locks a sitting for the rest of the transaction: nobody moves it meanwhile.</summary>
@@ -54,6 +52,8 @@ public sealed class SittingDesk(HearingsDb db, SittingNotices notices, TimeProvi
             var item = move.Sitting.AddItem(entry, lateReason);
             move.Record("AgendaItemAdded", new { number = item.Number, title = item.Title, kind = item.Kind.ToString(), late = item.LateReason }, item);
             if (item.LateReason is not null) await notices.Late(move.Sitting, item, move.Sitting.InviteFor(item, move.Now), actor, cancel);
+            // The command that it joins goes on from what is stored.
+            await db.SaveChangesAsync(cancel);
             return item;
         }, [], cancel);
 }

@@ -10,7 +10,7 @@ public sealed class ClosingTests
     private static readonly Trilingual Words = Trilingual.Of("Мәтін", "Текст", null);
 
     [Theory]
-    [InlineData(false, false, ClosingGround.NoAction)]
+    [InlineData(false, false, ClosingGround.Withdrawn)]
     [InlineData(false, true, ClosingGround.Remedied)]
     public void Remediation_that_left_nothing_leads_to_closing(bool unremedied, bool remedied, ClosingGround ground)
     {
@@ -44,15 +44,30 @@ public sealed class ClosingTests
         Assert.Equal("CaseClosed", Assert.Throws<RuleViolation>(() => @case.RaiseEscalation(1, "x")).Rule);
     }
 
+    [Fact]
+    public void A_hearing_without_action_closes_as_such()
+    {
+        var @case = Heard(Outcome.NoAction);
+        @case.ApproveMinutes(false, House.Begin.AddDays(8));
+        @case.Close(Words, House.Begin.AddDays(9));
+        Assert.Equal(ClosingGround.NoAction, @case.ClosingGround);
+    }
+
     private static HearingCase InRemediation()
+    {
+        var @case = Heard(Outcome.Recommendations);
+        @case.ApproveMinutes(true, House.Begin.AddDays(8));
+        return @case;
+    }
+
+    private static HearingCase Heard(Outcome outcome)
     {
         var member = new User { Name = "Member" };
         var @case = new HearingCase { Reference = "H-2026-00001", Origin = CaseOrigin.Manual, BodyId = Guid.NewGuid(), OpenedAt = House.Begin };
         @case.RecordMissingExplanation(House.Begin);
         @case.AssignRapporteur(member, [Role.Member]);
         @case.WriteBrief(member.Id, "Анықтама");
-        Hear(@case, Outcome.Recommendations);
-        @case.ApproveMinutes(true, House.Begin.AddDays(8));
+        Hear(@case, outcome);
         return @case;
     }
 

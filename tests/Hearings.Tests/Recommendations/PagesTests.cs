@@ -79,7 +79,7 @@ public sealed class PagesTests(RemediationHouse house) : IClassFixture<Remediati
         Assert.Contains("stands at “Acceptance is confirmed”", preparing.Main, StringComparison.Ordinal);
         Assert.Equal("Тағы бір сілтеме.", preparing.Text("textarea[name='Form.Note']"));
         var confirmed = await second.Submit(await Task(second, recommendation, house.Alpha, ConfirmVerification.Form), "confirm-verification", new() { ["Form.Decision"] = "confirm" });
-        Assert.Contains("Remedied", confirmed.Main, StringComparison.Ordinal);
+        Assert.Contains("Executed", confirmed.Main, StringComparison.Ordinal);
         await house.Check();
 
         // Too late: the body's part is closed, and the page says by which rule.

@@ -50,7 +50,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
 
         Assert.Equal(RecommendationStatus.Executed, (await house.Part(recommendation, house.Alpha)).Recommendation.Status);
         var closed = await house.Refused("RemediationEnded", async () => await house.Load(id, "loader-alpha"));
-        using (Languages.Use(Language.En)) Assert.Contains("Remedied", closed.Message, StringComparison.Ordinal);
+        using (Languages.Use(Language.En)) Assert.Contains("Executed", closed.Message, StringComparison.Ordinal);
         await house.Refused("RemediationEnded", async () => await house.Run<AskExtensionHandler>("signer-alpha", (h, by) => h.Handle(new(id, new(2026, 12, 1), "x"), by)));
         await house.Check();
     }

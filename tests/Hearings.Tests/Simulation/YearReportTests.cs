@@ -75,6 +75,16 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
         Assert.True(counts["evidenceAccepted"] == counts["recommendationsExecuted"], "each recommendation of this year has one addressee, and none is remedied but by a confirmed acceptance");
     }
 
+    [Fact]
+    public void A_body_is_asked_for_nothing_that_its_figures_do_not_lack_and_never_twice()
+    {
+        var (results, asked) = (printed.Report.Results.ToDictionary(r => r.Code), printed.Report.Recommendations);
+        Assert.All(asked, line => Assert.True(
+            (line.Text == Phrases.OfCurrency.Text ? results[line.Code].Currency : results[line.Code].Completeness) < printed.Report.Threshold, $"{line.Reference}: {line.Text}"));
+        Assert.All(asked.GroupBy(line => (line.Code, line.Text.En)), same => Assert.All(
+            same.OrderBy(line => line.HeldOn).SkipLast(1), earlier => Assert.Equal(RecommendationStatus.Unexecuted, earlier.Status)));
+    }
+
     [GeneratedRegex(@"[\s\u00a0\u00ad\u2010-]+")]
     private static partial Regex Loose();
 
@@ -89,15 +99,17 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
 
         public string Sha256 { get; private set; } = "";
 
+        public AnnualReport Report { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             var run = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), 3, CancellationToken.None);
-            (Counts, Sha256) = (run.Counts, run.Edition.Sha256);
+            (Counts, Sha256, Report) = (run.Counts, run.Edition.Sha256, ReportShelf.Of(run.Edition));
             await using var chromium = new ChromiumPdfPrinter(_ => { }, TimeSpan.FromMinutes(5));
             var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
             foreach (var language in Languages.All)
             {
-                using var document = PdfDocument.Open((await printer.Print(ReportShelf.Of(run.Edition), language, byScore: false)).Pdf);
+                using var document = PdfDocument.Open((await printer.Print(Report, language, byScore: false)).Pdf);
                 _texts[language] = Tight(string.Concat(Enumerable.Range(1, document.NumberOfPages).Select(page => Pdf.Body(document, page))));
             }
         }
