@@ -1,4 +1,5 @@
 using Hearings.Access;
+using Hearings.Bodies;
 using Hearings.Database;
 using Hearings.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ public sealed class SittingNotices(HearingsDb db, NoticeDesk notices, LetterDesk
     private static IEnumerable<AgendaItem> Open(Sitting sitting) => sitting.Agenda.Where(i => !i.IsEnded);
 
     private async Task<ILookup<Guid, Guid>> Officers(Guid[] bodies, CancellationToken cancel) =>
-        (await Person.With(db, Role.Signer, Role.Loader).Where(u => bodies.Contains(u.BodyId!.Value))
+        (await BodyOfficers.Of(db).Where(u => bodies.Contains(u.BodyId!.Value))
             .Select(u => new { u.Id, u.BodyId }).ToListAsync(cancel)).ToLookup(u => u.BodyId!.Value, u => u.Id);
 
     private static NoticeDraft Draft(string kind, Sitting sitting, IReadOnlyCollection<Guid> people, IEnumerable<AgendaItem> items, object? reason, AgendaItem? late = null)
