@@ -11,6 +11,9 @@ namespace Hearings.Cases;
 /// <summary>Completes a case's task by a move on the case.</summary>
 public sealed class CaseDesk(HearingsDb db, TaskDesk tasks, Procedures procedures)
 {
+    private static readonly Func<HearingsDb, Guid?, CancellationToken, Task<HearingCase?>> WithHearings = EF.CompileAsyncQuery(
+        (HearingsDb db, Guid? id, CancellationToken cancel) => db.Cases.Include(c => c.Hearings).SingleOrDefault(c => c.Id == id));
+
     /// <summary>Runs the move on the task's case and lets the procedure go on, refused as by <see cref="TaskDesk.Complete"/>.</summary>
     public Task<HearingCase> Complete(
         Guid taskId, string form, Actor actor, Func<CaseMove, Task<JsonObject>> move, CancellationToken cancel = default) =>
@@ -19,7 +22,7 @@ public sealed class CaseDesk(HearingsDb db, TaskDesk tasks, Procedures procedure
             HearingCase? found = null;
             await tasks.Complete(taskId, form, actor, async task =>
             {
-                found = await db.Cases.Include(c => c.Hearings).SingleOrDefaultAsync(c => c.Id == task.Task.CaseId, cancel) ?? throw new RuleViolation("NotFound");
+                found = await WithHearings(db, task.Task.CaseId, cancel) ?? throw new RuleViolation("NotFound");
                 return await move(new CaseMove(found, task.Now, db, actor, task.Task.AbsentPerson(actor)?.UserId ?? actor.UserId,
                     await procedures.Get(db, task.Instance.DefinitionId, cancel)));
             }, cancel);

@@ -32,9 +32,11 @@ public static class SearchIndex
     {
         foreach (var (source, column, ids, gone) in touched)
         {
-            var sql = $"{Insert(source)} where s.{column} = any({{2}}) {OnConflict}";
+            // PostgreSQL keeps its plan for one id; for a list, whose length it cannot know, it would make one each time.
+            var (these, value) = ids is [var one] ? ("{2}", (object)one) : ("any({2})", ids);
+            var sql = $"{Insert(source)} where s.{column} = {these} {OnConflict}";
             if (gone && column == "subject_id") await db.SearchEntries.Where(e => e.Source == source.Name && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(cancel);
-            else await db.Database.ExecuteSqlRawAsync(sql, [source.Name, source.Kind.ToString(), ids], cancel);
+            else await db.Database.ExecuteSqlRawAsync(sql, [source.Name, source.Kind.ToString(), value], cancel);
         }
     }
 

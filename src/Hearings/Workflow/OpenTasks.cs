@@ -14,11 +14,8 @@ public sealed class OpenTasks(HearingsDb db, ProcessHost host)
     /// </summary>
     public async Task<(UserTask Task, InstanceRecord Instance)> Lock(Guid taskId, Actor actor, CancellationToken cancel = default)
     {
-        var instance = await host.LockOf(taskId, cancel);
-        // Read after the lock: whoever was first has stored what became of it.
-        var task = instance is null ? null : await db.Tasks.SingleAsync(t => t.Id == taskId, cancel);
-        if (task is null || !actor.Sees(task.BodyId)) throw new RuleViolation("NotFound");
-        if (task.State == TaskState.Open) return (task, instance!);
+        if (await host.LockOf(taskId, cancel) is not var (task, instance) || !actor.Sees(task.BodyId)) throw new RuleViolation("NotFound");
+        if (task.State == TaskState.Open) return (task, instance);
         throw new RuleViolation("TaskClosed", task.Name, task.State, await NameOf(task.EndedBy, cancel) ?? Texts.Text.Get("Names.System"), task.EndedAt);
     }
 

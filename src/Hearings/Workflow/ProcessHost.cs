@@ -49,7 +49,7 @@ public sealed partial class ProcessHost(
         RequireTransaction();
         var known = db.Held<InstanceRecord>().FindEntry(instanceId);
         if (Current.Locked.Contains(instanceId)) return known?.Entity ?? await db.Instances.SingleAsync(i => i.Id == instanceId, cancel);
-        var locked = await WithCallers(instanceId, null, cancel);
+        var locked = await WithCallers(instanceId, cancel);
         Current.Locked.Add(instanceId);
         if (known is null) return locked.Single(i => i.Id == instanceId);
         // One that this transaction has started or moved already is locked, and its changes are not stored yet.
@@ -57,23 +57,38 @@ public sealed partial class ProcessHost(
         return known.Entity;
     }
 
-    /// <summary>The same for the process of a task; null where there is no such task.</summary>
-    internal async Task<InstanceRecord?> LockOf(Guid taskId, CancellationToken cancel)
+    /// <summary>The same for the process of a task, with the task itself; null where there is no such task.</summary>
+    internal async Task<(UserTask Task, InstanceRecord Instance)?> LockOf(Guid taskId, CancellationToken cancel)
     {
         RequireTransaction();
         if (Current.Locked.Count > 0 || db.Held<InstanceRecord>().Count > 0)
-            return await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancel) is { } id ? await Lock(id, cancel) : null;
-        // Nothing is known yet: it is found and locked by one look.
-        var own = (await WithCallers(null, taskId, cancel)).LastOrDefault();
-        if (own is not null) Current.Locked.Add(own.Id);
-        return own;
+        {
+            if (await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancel) is not { } id) return null;
+            var locked = await Lock(id, cancel);
+            return (await db.Tasks.SingleAsync(t => t.Id == taskId, cancel), locked);
+        }
+        // Nothing is known yet. One look locks the process and then the task, and gives the task as whoever was first has left it.
+        var task = (await db.Tasks.FromSql($"""
+            with recursive callers as (
+                select id, parent_id, 0 as depth from process_instance where id = (select instance_id from user_task where id = {taskId})
+                union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
+            select t.*, t.xmin from callers c join process_instance i on i.id = c.id cross join user_task t
+            where t.id = {taskId} order by c.depth desc for update of i, t
+            """).ToListAsync(cancel)).FirstOrDefault();
+        if (task is null) return null;
+        Current.Locked.Add(task.InstanceId);
+        // A step usually ends a timer: it comes along.
+        return (task, (await WithTimers(db, task.InstanceId, cancel)).Instance);
     }
 
-    /// <summary>Locks a process, or that of a task: callers before those they called, so that a step up and a step down never wait for each other.</summary>
-    private Task<List<InstanceRecord>> WithCallers(Guid? instanceId, Guid? taskId, CancellationToken cancel) => db.Instances.FromSql($"""
+    private static readonly Func<HearingsDb, Guid, CancellationToken, Task<InstanceWithTimers>> WithTimers = EF.CompileAsyncQuery(
+        (HearingsDb db, Guid id, CancellationToken cancel) => db.Instances.Where(i => i.Id == id).Select(i => new InstanceWithTimers(
+            i, db.Jobs.Where(j => j.InstanceId == id && j.Kind == JobKind.Timer && j.Status == JobStatus.Pending).ToList())).Single());
+
+    /// <summary>Locks a process: callers before those they called, so that a step up and a step down never wait for each other.</summary>
+    private Task<List<InstanceRecord>> WithCallers(Guid instanceId, CancellationToken cancel) => db.Instances.FromSql($"""
         with recursive callers as (
-            select id, parent_id, 0 as depth from process_instance
-            where id = coalesce({instanceId}, (select instance_id from user_task where id = {taskId}))
+            select id, parent_id, 0 as depth from process_instance where id = {instanceId}
             union all select p.id, p.parent_id, c.depth + 1 from process_instance p join callers c on p.id = c.parent_id)
         select i.*, i.xmin from process_instance i join callers c on c.id = i.id order by c.depth desc for update of i
         """).ToListAsync(cancel);
@@ -164,6 +179,8 @@ public sealed partial class ProcessHost(
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("A process moves only inside a command's transaction.");
     }
+
+    private sealed record InstanceWithTimers(InstanceRecord Instance, List<Job> Timers);
 
     private sealed record InTransaction(IDbContextTransaction Transaction, HashSet<Guid> Locked, List<UserTask> Opened);
 
