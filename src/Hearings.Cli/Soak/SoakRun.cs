@@ -121,9 +121,13 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>Leaves the nodes in peace until all that can end has ended.</summary>
     public async Task Settle(CancellationToken stop)
     {
-        var (begun, limit) = (_watch.Elapsed, _watch.Elapsed + TimeSpan.FromSeconds(60) + (_settings.Least * 2));
-        while (_watch.Elapsed < limit && await Unsettled(stop) > 0)
+        // However slow the machine: only a standstill is waited for no longer.
+        var (begun, moved, least, seen) = (_watch.Elapsed, _watch.Elapsed, int.MaxValue, 0);
+        while (await Unsettled(stop) is > 0 and var left && _watch.Elapsed - moved < TimeSpan.FromSeconds(90))
         {
+            var lines = SoakDiary.Lines(_folder).Count();
+            if (left < least || lines > seen) moved = _watch.Elapsed;
+            (least, seen) = (Math.Min(least, left), lines);
             // A full disk that nobody has met yet would prove nothing.
             if (Refused || _watch.Elapsed - begun > TimeSpan.FromSeconds(30)) _disk.Free();
             Revive();

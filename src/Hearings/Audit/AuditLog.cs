@@ -20,7 +20,7 @@ public static class AuditLog
         this HearingsDb db, Actor actor, DateTimeOffset at, string kind,
         Guid? caseId = null, Guid? bodyId = null, Guid? roundId = null, object? data = null,
         Guid? sittingId = null, Guid? recommendationId = null) =>
-        db.Events.Add(Event(actor, at, kind, caseId, bodyId, roundId, data, sittingId, recommendationId));
+        db.Record(Event(actor, at, kind, caseId, bodyId, roundId, data, sittingId, recommendationId));
 
     /// <summary>The event alone, for those who store many at once.</summary>
     public static AuditEvent Event(

@@ -32,6 +32,14 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
     /// <summary>What is still to be done before the running transaction commits; <see cref="Transaction.Transact{TResult}"/> does it.</summary>
     public List<Func<CancellationToken, Task>> BeforeCommit { get; } = [];
 
+    /// <summary>
+    /// Whether the running transaction carries the steps of many processes: the events and tasks that it adds are then stored by
+    /// <see cref="BulkInsert"/> after all else, and no longer tracked.
+    /// </summary>
+    internal bool CarriesMany { get; set; }
+
+    private readonly List<AuditEvent> _recorded = [];
+
     /// <summary>State bodies.</summary>
     public DbSet<Body> Bodies => Set<Body>();
 
@@ -190,6 +198,38 @@ public sealed class HearingsDb(DbContextOptions<HearingsDb> options)
         await SearchIndex.Refresh(this, touched, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
+    }
+
+    /// <summary>The last save of a transaction.</summary>
+    internal async Task SaveLast(CancellationToken cancel)
+    {
+        var opened = CarriesMany ? TakeAdded<UserTask>() : [];
+        await SaveChangesAsync(cancel);
+        await this.Copy(opened, cancel);
+        await this.Copy(_recorded, cancel);
+    }
+
+    /// <summary>Forgets what belonged to the transaction that has ended; the context may serve another.</summary>
+    internal void EndTransaction()
+    {
+        CarriesMany = false;
+        BeforeCommit.Clear();
+        _recorded.Clear();
+    }
+
+    /// <summary>Adds what happened.</summary>
+    internal void Record(AuditEvent happened)
+    {
+        if (CarriesMany) _recorded.Add(happened);
+        else Events.Add(happened);
+    }
+
+    private List<T> TakeAdded<T>() where T : class
+    {
+        using var quiet = new Unwatched(ChangeTracker);
+        var added = ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).ToList();
+        foreach (var entry in added) entry.State = EntityState.Detached;
+        return added.ConvertAll(e => e.Entity);
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public static class Transaction
                 steps.Clear();
                 foreach (var step in now) await step(cancel);
             }
-            await db.SaveChangesAsync(cancel);
+            await db.SaveLast(cancel);
             await transaction.CommitAsync(cancel);
             return result;
         }
@@ -35,7 +35,7 @@ public static class Transaction
         }
         finally
         {
-            db.BeforeCommit.Clear();
+            db.EndTransaction();
         }
     }
 

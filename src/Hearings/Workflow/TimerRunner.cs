@@ -61,9 +61,9 @@ public sealed class TimerRunner(IServiceScopeFactory scopes, TimeProvider time, 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
         var host = scope.ServiceProvider.GetRequiredService<ProcessHost>();
-        host.LetsFaultsThrough = most > 1;
         return await db.Transact(async () =>
         {
+            host.LetsFaultsThrough = db.CarriesMany = most > 1;
             var now = time.GetUtcNow();
             var due = await host.LockDue(last, most, cancel);
             taken?.AddRange(due.Select(j => j.Id));
