@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Hearings.Calendar;
 using Hearings.Database;
 using Hearings.Import;
 using Hearings.Monitoring;
@@ -65,6 +66,21 @@ public static class YearVerb
         await using var database = await YearDatabase.Open(kept, settings.Year, stop);
         await using var office = new Office(database.ConnectionString, YearRun.Begin(settings.Year));
         var view = new YearView(settings.Year);
+        try
+        {
+            await Run(settings, other, folder, kept, office, view, stop);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            view.Stopped(LocalTime.DateOf(office.Clock.GetUtcNow()), kept);
+            throw;
+        }
+    }
+
+    private static async Task Run(
+        YearSettings settings, decimal? other, DirectoryInfo folder, string? kept, Office office, YearView view, CancellationToken stop)
+    {
         var run = await view.Watch(tell => new YearRun(office, settings, tell), stop);
         folder.Create();
         var report = ReportShelf.Of(run.Edition);
@@ -87,7 +103,6 @@ public static class YearVerb
         };
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "summary.json"), summary.ToJson() + "\n", stop);
         view.Show(summary, report, folder, kept);
-        return 0;
     }
 
     private static async Task<IReadOnlyDictionary<string, int>> Print(AnnualReport report, DirectoryInfo folder, CancellationToken stop)

@@ -27,12 +27,19 @@ internal sealed class YearDatabase : IAsyncDisposable
         try
         {
             var name = kept ?? string.Create(CultureInfo.InvariantCulture, $"year_{year}_{Environment.ProcessId}");
-            var connection = await server.Database(name, name, stop);
-            var database = new YearDatabase(server, connection, kept is not null);
-            // A person looks around in it as one of the personas: it is a demonstration.
-            if (!await HearingsDatabase.Prepare(connection, demonstration: true, new SimulatedClock(YearRun.Begin(year).AddDays(-1)), stop))
-                throw new SetUpException($"the database {name} is there already; choose another name, or drop it");
-            return database;
+            var database = new YearDatabase(server, await server.Database(name, name, stop), kept is not null);
+            try
+            {
+                // A person looks around in it as one of the personas: it is a demonstration.
+                if (!await HearingsDatabase.Prepare(database._connection, demonstration: true, new SimulatedClock(YearRun.Begin(year).AddDays(-1)), stop))
+                    throw new SetUpException($"the database {name} is there already; choose another name, or drop it: ./hearings db --database {name} --drop");
+                return database;
+            }
+            catch
+            {
+                await database.DropUnlessKept();
+                throw;
+            }
         }
         catch
         {
@@ -44,16 +51,9 @@ internal sealed class YearDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (!_kept)
-        {
-            var address = new NpgsqlConnectionStringBuilder(_connection);
-            var name = address.Database!;
-            NpgsqlConnection.ClearAllPools();
-            await using var maintenance = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connection) { Database = "postgres", Pooling = false }.ConnectionString);
-            await maintenance.OpenAsync();
-            await using var drop = new NpgsqlCommand($"drop database if exists \"{name}\" with (force)", maintenance);
-            await drop.ExecuteNonQueryAsync();
-        }
+        await DropUnlessKept();
         await _server.DisposeAsync();
     }
+
+    private Task DropUnlessKept() => _kept ? Task.CompletedTask : DatabaseServer.Drop(_connection, force: true, CancellationToken.None);
 }

@@ -56,6 +56,20 @@ internal sealed class YearView(int year)
         if (database is not null) Console.WriteLine($"Look around: ./hearings up --database {database}");
     }
 
+    /// <summary>Says what is left of a year that was stopped.</summary>
+    public void Stopped(DateOnly at, string? database)
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hearings: the year {year} was stopped on {at:d MMMM yyyy}, before its report was printed."));
+        Console.Error.WriteLine(database is null
+            ? "Its database is dropped; with --database NAME it would be kept."
+            : $"""
+                What had happened until then is kept in the database {database}. It is whole: a command counts entirely or not at all.
+                  ./hearings check --database {database}       proves it
+                  ./hearings up --database {database}          shows it
+                  ./hearings db --database {database} --drop   drops it, so that the name is free for another run
+                """);
+    }
+
     private static async Task<RunYear> Plain(Func<Action<YearProgress>, YearRun> begin, CancellationToken stop)
     {
         var month = 0;

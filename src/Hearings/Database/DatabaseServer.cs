@@ -29,8 +29,7 @@ public sealed class DatabaseServer : IAsyncDisposable
     public async Task<string> Database(string? name, string otherwise, CancellationToken stop)
     {
         var database = name ?? (_existing?.Database is { Length: > 0 } named ? named : otherwise);
-        var connection = _cluster?.ConnectionString(database)
-            ?? new NpgsqlConnectionStringBuilder(_existing!.ConnectionString) { Database = database }.ConnectionString;
+        var connection = Address(database);
         try
         {
             await Create(connection, stop);
@@ -38,10 +37,41 @@ public sealed class DatabaseServer : IAsyncDisposable
         }
         catch (Exception refused) when (refused is NpgsqlException or SocketException or TimeoutException)
         {
-            var reason = refused is PostgresException { MessageText: var text } ? text : (refused.InnerException ?? refused).Message;
-            throw new SetUpException($"the database {database} cannot be reached: {reason}" + (_existing is null
-                ? "" : $" (HEARINGS_DB: host {_existing.Host}, port {_existing.Port}, user {_existing.Username})"), refused);
+            throw Refused($"the database {database} cannot be reached", refused);
         }
+    }
+
+    /// <summary>Drops a demonstration, which a simulated year is too; anything else is refused.</summary>
+    /// <exception cref="SetUpException">There is none of this name, it is no demonstration, or somebody is using it.</exception>
+    public async Task DropDemonstration(string name, CancellationToken stop)
+    {
+        var connection = Address(name);
+        try
+        {
+            if (!await HearingsDatabase.IsDemonstration(connection, stop))
+                throw new SetUpException($"the database {name} is no demonstration: only demonstrations and simulated years are dropped here, never a commission's own work");
+            await Drop(connection, force: false, stop);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            throw new SetUpException($"the database {name} is in use: stop what works with it, such as ./hearings up, and try again", busy);
+        }
+        catch (Exception refused) when (refused is NpgsqlException or SocketException or TimeoutException)
+        {
+            throw Refused($"the database {name} cannot be dropped", refused);
+        }
+    }
+
+    /// <summary>Drops the database of a connection, whatever it holds.</summary>
+    /// <param name="connection">How one connects to it.</param>
+    /// <param name="force">Whether those who are connected are cut off; else they keep it from being dropped.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task Drop(string connection, bool force, CancellationToken stop)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var maintenance = Maintenance(connection, out var name);
+        await using var drop = maintenance.CreateCommand($"DROP DATABASE IF EXISTS {name}{(force ? " WITH (FORCE)" : "")}");
+        await drop.ExecuteNonQueryAsync(stop);
     }
 
     /// <inheritdoc/>
@@ -77,15 +107,11 @@ public sealed class DatabaseServer : IAsyncDisposable
             {
             }
         }
-        var database = new NpgsqlConnectionStringBuilder(connection);
-        var name = database.Database!;
-        database.Database = "postgres";
-        await using var maintenance = NpgsqlDataSource.Create(database);
+        await using var maintenance = Maintenance(connection, out var name);
         try
         {
-            var quoted = '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
             await using var create = maintenance.CreateCommand(
-                $"CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'kk-KZ'");
+                $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'kk-KZ'");
             await create.ExecuteNonQueryAsync(stop);
         }
         catch (PostgresException raced) when (raced.SqlState
@@ -93,6 +119,25 @@ public sealed class DatabaseServer : IAsyncDisposable
         {
             // Another process created it in this moment.
         }
+    }
+
+    // Databases are created and dropped from beside them.
+    private static NpgsqlDataSource Maintenance(string connection, out string quoted)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connection);
+        quoted = '"' + database.Database!.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+        database.Database = "postgres";
+        return NpgsqlDataSource.Create(database);
+    }
+
+    private string Address(string database) => _cluster?.ConnectionString(database)
+        ?? new NpgsqlConnectionStringBuilder(_existing!.ConnectionString) { Database = database }.ConnectionString;
+
+    private SetUpException Refused(string what, Exception refused)
+    {
+        var reason = refused is PostgresException { MessageText: var text } ? text : (refused.InnerException ?? refused).Message;
+        return new($"{what}: {reason}" + (_existing is null
+            ? "" : $" (HEARINGS_DB: host {_existing.Host}, port {_existing.Port}, user {_existing.Username})"), refused);
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string setting)

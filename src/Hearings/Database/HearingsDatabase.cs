@@ -4,6 +4,7 @@ using Hearings.Workflow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Hearings.Database;
 
@@ -25,6 +26,20 @@ public static class HearingsDatabase
         builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention()
             // A test asks once whether a migration is missing; asking at every start builds the model a second time.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    /// <summary>Whether a database says of itself that it is a demonstration; one without our tables is none.</summary>
+    public static async Task<bool> IsDemonstration(string connectionString, CancellationToken cancel = default)
+    {
+        await using var db = new HearingsDb(Options(connectionString));
+        try
+        {
+            return await db.Installations.AnyAsync(i => i.IsDemonstration, cancel);
+        }
+        catch (PostgresException none) when (none.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Migrates and publishes the shipped procedures: what every start does before anything else. Nodes that start at

@@ -127,6 +127,9 @@ public sealed record AnnualReport
     /// <summary>Bodies that the round of the year before did not measure; meaningful where <see cref="ShowsChange"/>.</summary>
     public int NewBodies => Results.Count(r => !r.MeasuredBefore);
 
+    /// <summary>Measured before, but without a total in one of the two years; meaningful where <see cref="ShowsChange"/>.</summary>
+    public int WithoutChange => Results.Count(r => r.Change is null) - NewBodies;
+
     /// <summary>The mean change of the bodies with a total in both years, in percentage points.</summary>
     public decimal? AverageChange => Results.Average(r => r.Change);
 
@@ -163,8 +166,26 @@ public sealed record AnnualReport
     /// <summary>Hearings whose outcome is not recorded yet.</summary>
     public int HearingsPlanned => Cases.Sum(c => c.Planned);
 
+    /// <summary>Invitations of members to all sittings.</summary>
+    public int Invited => Sittings.Sum(s => s.Invited);
+
+    /// <summary>Those of them that were followed.</summary>
+    public int Came => Sittings.Sum(s => s.Came);
+
     /// <summary>Members who came to the sittings, in percent of those invited; null where nobody was.</summary>
-    public decimal? Attendance => Share(Sittings.Sum(s => s.Came), Sittings.Sum(s => s.Invited));
+    public decimal? Attendance => Share(Came, Invited);
+
+    /// <summary>Hearings on the agendas of all sittings.</summary>
+    public int HearingItems => Sittings.Sum(s => s.Cases);
+
+    /// <summary>Other items on them.</summary>
+    public int OtherItems => Sittings.Sum(s => s.Others);
+
+    /// <summary>Items that the sittings decided.</summary>
+    public int ItemsDecided => Business.Sum(b => b.Decided);
+
+    /// <summary>Items that they left for another sitting.</summary>
+    public int ItemsPutOff => Business.Sum(b => b.PutOff);
 
     /// <summary>Names and recommendations that the report shows in another language, for want of this one.</summary>
     public int Untranslated(Language language) =>

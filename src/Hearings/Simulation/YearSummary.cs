@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -65,23 +66,44 @@ public sealed record YearSummary
         {
             ["bodiesMeasured"] = report.Results.Count,
             ["bodiesWithData"] = report.WithData,
+            ["bodiesWithoutData"] = report.WithoutData,
             ["bodiesBelow"] = report.Below,
             ["valuesKnown"] = report.Known,
             ["valuesUnknown"] = report.Unknown,
+            ["values"] = report.Known + report.Unknown,
+            ["rounds"] = report.Rounds,
             ["cases"] = report.Cases.Count,
         };
+        if (report.TellsLanguagesApart) counts["bodiesWeakerInKazakh"] = report.WeakerInKazakh;
+        foreach (var (band, total, completeness, currency) in report.Bands)
+        {
+            var span = string.Create(CultureInfo.InvariantCulture, $"{band.From:0.##}{(band.To is { } to ? $"To{to:0.##}" : "AndMore")}");
+            (counts[$"bodiesTotal{span}"], counts[$"bodiesCompleteness{span}"], counts[$"bodiesCurrency{span}"]) = (total, completeness, currency);
+        }
+        if (report.ShowsChange)
+        {
+            (counts["bodiesRose"], counts["bodiesFell"], counts["bodiesSame"]) = report.Changes;
+            (counts["bodiesNew"], counts["bodiesWithoutChange"]) = (report.NewBodies, report.WithoutChange);
+        }
+        else if (report.Earlier is { } earlier)
+        {
+            (counts["indicatorsAdded"], counts["indicatorsDropped"]) = (earlier.Added, earlier.Dropped);
+        }
         foreach (var status in Enum.GetValues<CaseStatus>()) counts[$"cases{status}"] = report.CasesIn(status);
+        counts["casesOpen"] = report.Cases.Count - report.CasesIn(CaseStatus.Closed);
         foreach (var ground in Enum.GetValues<ClosingGround>()) counts[$"casesClosed{ground}"] = report.CasesWith(ground);
         foreach (var state in Enum.GetValues<ExplanationState>()) counts[$"explanations{state}"] = report.CasesWith(state);
         counts["hearingsHeld"] = report.HearingsHeld;
         counts["hearingsPostponed"] = report.HearingsPostponed;
         counts["hearingsPlanned"] = report.HearingsPlanned;
         counts["sittings"] = report.Sittings.Count;
-        counts["membersInvited"] = report.Sittings.Sum(s => s.Invited);
-        counts["membersCame"] = report.Sittings.Sum(s => s.Came);
+        (counts["membersInvited"], counts["membersCame"]) = (report.Invited, report.Came);
+        (counts["itemsHearings"], counts["itemsOther"]) = (report.HearingItems, report.OtherItems);
+        (counts["itemsDecided"], counts["itemsPutOff"]) = (report.ItemsDecided, report.ItemsPutOff);
         foreach (var kind in report.Business)
             (counts[$"items{kind.Kind}Decided"], counts[$"items{kind.Kind}PutOff"]) = (kind.Decided, kind.PutOff);
         (counts["votes"], counts["votesCarried"], counts["votesLost"]) = (report.Votes.Taken, report.Votes.Carried, report.Votes.Lost);
+        counts["votesByChair"] = report.Votes.ByChair;
         (counts["ballotsFor"], counts["ballotsAgainst"], counts["ballotsAbstained"]) = (report.Votes.For, report.Votes.Against, report.Votes.Abstained);
         counts["recommendations"] = report.RecommendationCount;
         foreach (var status in Enum.GetValues<RecommendationStatus>().Where(s => s != RecommendationStatus.Draft))
@@ -95,6 +117,7 @@ public sealed record YearSummary
         (counts["extensionsAsked"], counts["extensionsGranted"]) = (followed.TimeAsked, followed.TimeGranted);
         (counts["reminders"], counts["letters"], counts["toAgenda"]) = (followed.Reminders, followed.Letters, followed.ToAgenda);
         counts["casesEscalated"] = report.Escalated;
+        foreach (var language in Languages.All) counts[$"untranslated{language}"] = report.Untranslated(language);
         return counts;
     }
 

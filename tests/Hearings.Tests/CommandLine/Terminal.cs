@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Hearings.Tests.CommandLine;
 
@@ -32,6 +33,20 @@ public static class Terminal
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Sends it a signal and waits for its end.</summary>
+    public static async Task Signal(Process process, string signal, CancellationToken stop)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        try
+        {
+            await process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(40), stop);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 }
 

@@ -39,14 +39,14 @@ public sealed class UpTests : IDisposable
             Assert.Equal((0, ""), (check.ExitCode, check.Errors));
 
             var server = ServerId();
-            await Signal(first, "INT");
+            await Terminal.Signal(first, "INT", Stop);
             Assert.Equal(0, first.ExitCode);
             await Ends(server);
         }
         using var again = Terminal.Start(["up", "--port", _port], Environment);
         Assert.DoesNotContain("Loading", await ReadUntilServing(again), StringComparison.Ordinal);
         var killed = ServerId();
-        await Signal(again, "KILL");
+        await Terminal.Signal(again, "KILL", Stop);
         await Ends(killed);
     }
 
@@ -58,7 +58,7 @@ public sealed class UpTests : IDisposable
 
         Assert.DoesNotContain("demonstration", said, StringComparison.Ordinal);
         Assert.Contains("./hearings user add", said, StringComparison.Ordinal);
-        await Signal(up, "TERM");
+        await Terminal.Signal(up, "TERM", Stop);
     }
 
     private static async Task<string> ReadUntilServing(Process up)
@@ -70,19 +70,6 @@ public sealed class UpTests : IDisposable
             said += await up.StandardOutput.ReadLineAsync(limit.Token) is { } line
                 ? line + "\n" : throw new InvalidOperationException(said + await up.StandardError.ReadToEndAsync(limit.Token));
         return said;
-    }
-
-    private static async Task Signal(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        try
-        {
-            await process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(40), Stop);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
     }
 
     private int ServerId() => int.Parse(

@@ -32,6 +32,16 @@ internal static class SmallYear
         return new(File("bodies.csv", register), File("scores.csv", scores), null);
     }
 
+    /// <summary>Writes the files of the year into a folder; their paths.</summary>
+    public static async Task<(string Bodies, string Scores)> Write(string folder, CancellationToken cancel)
+    {
+        var files = Files(Year);
+        var (bodies, scores) = (Path.Combine(folder, "bodies.csv"), Path.Combine(folder, "scores.csv"));
+        await System.IO.File.WriteAllBytesAsync(bodies, files.Bodies!.Content, cancel);
+        await System.IO.File.WriteAllBytesAsync(scores, files.Scores!.Content, cancel);
+        return (bodies, scores);
+    }
+
     /// <summary>Runs it on a prepared database.</summary>
     public static async Task<RunYear> Run(string connectionString, ulong seed, CancellationToken cancel)
     {

@@ -66,10 +66,7 @@ public sealed class YearTests(Postgres postgres)
         try
         {
             var server = await postgres.NewDatabase();
-            var files = SmallYear.Files(SmallYear.Year);
-            var (bodies, scores) = (Path.Combine(folder.FullName, "bodies.csv"), Path.Combine(folder.FullName, "scores.csv"));
-            await File.WriteAllBytesAsync(bodies, files.Bodies!.Content, Stop);
-            await File.WriteAllBytesAsync(scores, files.Scores!.Content, Stop);
+            var (bodies, scores) = await SmallYear.Write(folder.FullName, Stop);
             var before = await Databases(server);
 
             var run = await Terminal.Run(["year", "--bodies", bodies, "--scores", scores, "--year", "2027", "--compare", "50", "--seed", "7", "--fictional", "--out", folder.FullName],
