@@ -25,6 +25,7 @@ public sealed partial class TextsTests
         {
             var other = Read(set, language);
             Assert.Equal(english.Keys, other.Keys);
+            Assert.Equal(other.Keys, Entries(set, language).Select(d => d.Attribute("name")!.Value));
             foreach (var (key, text) in other)
             {
                 Assert.False(string.IsNullOrWhiteSpace(text), $"{set}{language}: {key} is empty.");
@@ -108,11 +109,15 @@ public sealed partial class TextsTests
         using (Languages.Use(Language.Ru)) Assert.Equal("Последняя проверка: 23 декабря 2021 г.", Text.Get("Operations.CheckedAt", day));
         using (Languages.Use(Language.Ru)) Assert.Equal("66,67\u00a0%", Text.Percent(200m / 3));
         using (Languages.Use(Language.En)) Assert.Equal("0.13\u00a0%", Text.Percent(0.125m));
+        using (Languages.Use(Language.Kk)) Assert.Equal("12\u00a0345", Text.Number(12345));
+        using (Languages.Use(Language.En)) Assert.Equal("In 12,345 working days", Text.Count("Components.Due.Left", 12345));
     }
 
     private static SortedDictionary<string, string> Read(string set, string language) => new(
-        XDocument.Load(Path.Combine(Folder, $"{set}{language}.resx")).Root!.Elements("data")
-            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value), StringComparer.Ordinal);
+        Entries(set, language).ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value), StringComparer.Ordinal);
+
+    private static IEnumerable<XElement> Entries(string set, string language) =>
+        XDocument.Load(Path.Combine(Folder, $"{set}{language}.resx")).Root!.Elements("data");
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value.Split(':')[0].TrimEnd('}'))];
 

@@ -27,5 +27,5 @@ public readonly record struct PageOf(int Offset, string Name = "after")
 
     /// <summary>What is in sight, such as "1–50 of 1,203"; null where all is.</summary>
     public string? Shown(int total) =>
-        total <= Size ? null : Text.Get("Components.Shown", Math.Min(Offset + 1, total), Math.Min(Offset + Size, total), total.ToString("N0", CultureInfo.CurrentCulture));
+        total <= Size ? null : Text.Get("Components.Shown", Math.Min(Offset + 1, total), Math.Min(Offset + Size, total), total);
 }

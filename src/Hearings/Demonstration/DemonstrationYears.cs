@@ -59,10 +59,12 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         {
             Previous = File("scores-2025.csv"), Fictional = true, OfficersBody = Persona.OfficersBody, MoreMembers = 2, FewestCases = 3,
             SittingDays = [Ago(45), Ago(25), Ago(1), days.Add(_today, 5), days.Add(_today, 25)], LastHearing = days.Add(_today, 5),
-            Waiting = Persona.OfficersBody, Until = Ago(9),
+            Waiting = Persona.OfficersBody, Until = Ago(15),
         };
         var run = new YearRun(_office, settings, _ => { });
         await run.Run(cancel);
+        run.Leave(new HashSet<string> { CloseCase.Form });
+        await run.Go(Ago(9), cancel);
         await OpenByHand(run.Cast!, cancel);
         await run.Go(Ago(4), cancel);
         run.Leave(Waiting);
@@ -110,7 +112,9 @@ internal sealed class DemonstrationYears : IAsyncDisposable
     /// <summary>Some bodies submitted their evidence yesterday; one acceptance waits for the second reviewer.</summary>
     private async Task Submit(Cast cast, CancellationToken cancel)
     {
-        var open = (await _office.Ask(db => OpenTask.All(db, cancel))).Where(t => t.Form == SubmitEvidence.Form && t.Body != Persona.OfficersBody).Take(3).ToList();
+        // Evidence that is late stays away, so that the secretary has a next step to confirm.
+        var open = (await _office.Ask(db => OpenTask.All(db, cancel)))
+            .Where(t => t.Form == SubmitEvidence.Form && t.Body != Persona.OfficersBody && t.DueOn >= _today).Take(3).ToList();
         foreach (var task in open)
         {
             var loaded = await _office.Do((LoadEvidenceHandler h) => h.Handle(

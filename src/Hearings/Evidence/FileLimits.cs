@@ -29,5 +29,5 @@ public static class FileLimits
         _ => Text.Get("Evidence.Megabytes", Number(bytes / 1024m / 1024m)),
     };
 
-    private static string Number(decimal value) => value.ToString(value < 10 ? "0.#" : "0", CultureInfo.CurrentCulture);
+    private static string Number(decimal value) => value.ToString(value < 10 ? "0.#" : "N0", CultureInfo.CurrentCulture);
 }

@@ -40,7 +40,7 @@ public sealed class MailSettings
     /// <summary>What becomes of mails, for whoever starts the program; never the password.</summary>
     public string InWords => IsConfigured
         ? $"Mail leaves through {Host}:{Port} as {From}."
-        : "No mail server is configured (Smtp:Host): notices are kept, and read on /outbox and /notices.";
+        : "No mail server is configured: notices are kept, and read on /outbox and /notices. To send mail, start with the environment variables Smtp__Host (the server) and Smtp__From (the address that mails come from).";
 
     /// <summary>The domain of Message-IDs.</summary>
     public string Domain => From[(From.LastIndexOf('@') + 1)..];
@@ -66,9 +66,9 @@ public sealed class MailSettings
             Password = smtp["Password"],
             Security = Value("Security") is not { } security ? given.Security
                 : Enum.TryParse<MailSecurity>(security, ignoreCase: true, out var known) ? known
-                : throw new SetUpException($"Smtp:Security is '{security}'; it can be {string.Join(", ", Enum.GetNames<MailSecurity>())}"),
+                : throw new SetUpException($"Smtp__Security is '{security}'; it can be {string.Join(", ", Enum.GetNames<MailSecurity>())}"),
             From = Value("From") is { } from && from.IndexOf('@', StringComparison.Ordinal) > 0 ? from
-                : throw new SetUpException("Smtp:From must be the mail address that mails come from, since Smtp:Host names a server"),
+                : throw new SetUpException("Smtp__From must be the mail address that mails come from, since Smtp__Host names a server"),
             Timeout = Whole("Timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : given.Timeout,
             PublicUrl = given.PublicUrl,
         };
@@ -77,10 +77,10 @@ public sealed class MailSettings
 
         int? Whole(string name) => Value(name) is not { } text ? null
             : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-            : throw new SetUpException($"Smtp:{name} is '{text}'; it must be a whole number above zero");
+            : throw new SetUpException($"Smtp__{name} is '{text}'; it must be a whole number above zero");
     }
 
     private static Uri? Address(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : Uri.TryCreate(text.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw new SetUpException($"Smtp:PublicUrl is '{text}'; it must be an address such as https://hearings.gov.kz");
+        : throw new SetUpException($"Smtp__PublicUrl is '{text}'; it must be an address such as https://hearings.gov.kz");
 }

@@ -47,12 +47,15 @@ public static class Text
     /// <summary>The name of an enum's value: the text <c>Names.{Type}.{Value}</c>.</summary>
     public static string Of(Enum value) => Get($"Names.{value.GetType().Name}.{value}");
 
+    /// <summary>A count as people read it, its thousands set apart as the reader's language does.</summary>
+    public static string Number(long number) => number.ToString("N0", Languages.Current.Culture());
+
     /// <summary>
     /// A counted noun: the text <c>{key}.one|few|many|other</c> by the plural rules of the language (CLDR), with the
-    /// number as {0}. Kazakh and English have no <c>few</c> and <c>many</c>; Russian whole numbers have no <c>other</c>.
+    /// <see cref="Number"/> as {0}. Kazakh and English have no <c>few</c> and <c>many</c>; Russian whole numbers have no <c>other</c>.
     /// </summary>
     public static string Count(string key, long number, params object?[] more) =>
-        Get($"{key}.{Plural(Languages.Current, number)}", [number, .. more]);
+        Get($"{key}.{Plural(Languages.Current, number)}", [Number(number), .. more]);
 
     /// <summary>The plural category of a whole number (CLDR 48, cardinal).</summary>
     public static string Plural(Language language, long number)

@@ -1,8 +1,10 @@
 using Hearings.Calendar;
 using Hearings.Cases;
 using Hearings.Demonstration;
+using Hearings.Recommendations;
 using Hearings.Reports;
 using Hearings.Sittings;
+using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -44,6 +46,11 @@ public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture
         Assert.NotEmpty(work.Html.QuerySelectorAll("main tbody tr, main .beside li"));
         Assert.NotNull(work.Html.QuerySelector(".demonstration"));
     }
+
+    [Fact]
+    public async Task Each_kind_of_work_of_the_secretary_waits() => Assert.Empty(
+        ((string[])[AssignRapporteur.Form, ScheduleHearing.Form, ConfirmNextStep.Form, CloseCase.Form])
+            .Except(await house.Ask(db => db.Tasks.Where(t => t.State == TaskState.Open).Select(t => t.Form).ToListAsync())));
 
     [Fact]
     public async Task The_year_2021_ends_with_the_sitting_of_23_December_and_an_approved_report()

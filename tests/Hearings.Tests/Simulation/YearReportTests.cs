@@ -30,7 +30,7 @@ public sealed partial class YearReportTests(YearReportTests.Printed printed) : I
             unread.Remove(count);
             return printed.Counts[count];
         }
-        string N(string count) => Figures.Count(C(count));
+        string N(string count) => Texts.Text.Number(C(count));
         void Says(string sentence) => Assert.Contains(Tight(sentence), text, StringComparison.Ordinal);
         void Row(string label, params string[] numbers) => Says(label + string.Concat(numbers.Select(N)));
         string Of(string count, string whole) => $"{N(count)} ({Figures.Share(C(count), C(whole))})";

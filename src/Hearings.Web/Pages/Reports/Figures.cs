@@ -12,9 +12,6 @@ public static class Figures
     /// <summary>Percentage points with their sign; a dash where they cannot be told.</summary>
     public static string Points(decimal? points) => points is { } known ? Rounded(known).ToString("+0.00;\u22120.00;0.00", Languages.Current.Culture()) : "—";
 
-    /// <summary>A count.</summary>
-    public static string Count(long number) => number.ToString("N0", Languages.Current.Culture());
-
     /// <summary>A part of a whole in per cent.</summary>
     public static string Share(long part, long whole) => Text.Percent(AnnualReport.Share(part, whole));
 
