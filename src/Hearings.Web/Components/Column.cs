@@ -17,7 +17,7 @@ public sealed class Column<TRow> : ComponentBase
     /// <summary>The language tag of a row's cell where it is not the page's; null where it is.</summary>
     [Parameter] public Func<TRow, string?>? Lang { get; set; }
 
-    /// <summary>What stands under the cells in the table's last row, the totals; null for nothing.</summary>
+    /// <summary>What stands under the cells in the table's last row, the totals; null for nothing. Under the first column it names that row, "Total" where null.</summary>
     [Parameter] public string? Sum { get; set; }
 
     /// <summary>A cell.</summary>
