@@ -26,6 +26,7 @@ internal sealed class DemonstrationYears : IAsyncDisposable
     private readonly Office _office;
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
+    private int _year;
 
     public DemonstrationYears(string connectionString, DateTimeOffset now)
     {
@@ -53,9 +54,10 @@ internal sealed class DemonstrationYears : IAsyncDisposable
     {
         var days = await _office.With((CurrentCalendar calendar) => calendar.Get(cancel).AsTask());
         DateOnly Ago(int workingDays) => Back(days, _today, workingDays);
-        // Nothing happened in the years between.
+        // Nothing happened in the years between. Before May the round that is at work is last year's.
         _office.Clock.Reach(LocalTime.At(Ago(75), new TimeOnly(9, 0)));
-        var settings = new YearSettings(_today.Year, 2026, new(null, File("scores-2026.csv"), null))
+        _year = Ago(75).Year;
+        var settings = new YearSettings(_year, 2026, new(null, File("scores-2026.csv"), null))
         {
             Previous = File("scores-2025.csv"), Fictional = true, OfficersBody = Persona.OfficersBody, MoreMembers = 2, FewestCases = 3,
             SittingDays = [Ago(45), Ago(25), Ago(1), days.Add(_today, 5), days.Add(_today, 25)], LastHearing = days.Add(_today, 5),
@@ -65,6 +67,7 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         await run.Run(cancel);
         run.Leave(new HashSet<string> { CloseCase.Form });
         await run.Go(Ago(9), cancel);
+        run.Leave(new HashSet<string> { CloseCase.Form, VerifyEvidence.Form, DecideExtension.Form });
         await OpenByHand(run.Cast!, cancel);
         await run.Go(Ago(4), cancel);
         run.Leave(Waiting);
@@ -90,8 +93,11 @@ internal sealed class DemonstrationYears : IAsyncDisposable
             await _office.Do((ReadNoticesHandler h) => h.Handle(new(), new Actor(person.Id, person.Name, [], person.BodyId), cancel));
         var unassigned = (await _office.Ask(db => OpenTask.All(db, cancel))).Where(t => t.Form == AssignRapporteur.Form).ToList();
         var members = cast.Members.Skip(1).Take(Persona.All.Count(p => p.Role == Role.Member)).ToList();
-        foreach (var (member, task) in members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))))
+        var briefs = members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))).ToList();
+        foreach (var (member, task) in briefs)
             await _office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, member.UserId!.Value), cast.Secretary, cancel));
+        // One case more has its brief already and can be put on an agenda.
+        if (unassigned.Except(briefs.Select(b => b.Second)).FirstOrDefault() is { } next) await Brief(next, cast, cancel);
         await Submit(cast, cancel);
         var own = await _office.Ask(db => db.Bodies.Where(b => b.Code == Persona.OfficersBody).Select(b => b.Id).SingleAsync(cancel));
         var part = await _office.Ask(db => db.Addressees.Where(a => a.BodyId == own && a.Status == AddresseeStatus.Evidence)
@@ -99,15 +105,23 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         if (part is { } addressee)
             await _office.Do((LoadEvidenceHandler h) => h.Handle(
                 new(addressee, Guid.Empty, [], Phrases.Link(Persona.OfficersBody, "evidence", 1), Phrases.EvidenceNote), cast.Loader(own), cancel));
-        var code = $"{_today.Year}-2";
+        var code = $"{_year}-2";
         await _office.Do((RunImportHandler h) => h.Handle(new(
-            new(null, File("scores-2026.csv"), null), _today.Year, new RoundFacts(code, SecondMonitoring(_today.Year), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
+            new(null, File("scores-2026.csv"), null), _year, new RoundFacts(code, SecondMonitoring(_year), Round.DefaultThreshold, Fictional: true, Source: null), Publish: false),
             cast.Analyst, cancel));
         await _office.Until(_now, cancel);
     }
 
     private static Trilingual SecondMonitoring(int year) =>
         Trilingual.Of($"{year} жылғы екінші мониторинг", $"Второй мониторинг за {year} год", $"Second monitoring of {year}");
+
+    private async Task Brief(OpenTask task, Cast cast, CancellationToken cancel)
+    {
+        var rapporteur = cast.Rapporteur(0, task.BodyId);
+        await _office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, rapporteur.UserId!.Value), cast.Secretary, cancel));
+        var brief = (await _office.Ask(db => OpenTask.All(db, cancel))).Single(t => t.Form == WriteBrief.Form && t.CaseId == task.CaseId);
+        await _office.Do((WriteBriefHandler h) => h.Handle(new(brief.Id, Phrases.Briefs[0]), rapporteur, cancel));
+    }
 
     /// <summary>Some bodies submitted their evidence yesterday; one acceptance waits for the second reviewer.</summary>
     private async Task Submit(Cast cast, CancellationToken cancel)
