@@ -65,7 +65,11 @@ public sealed class Player(IPage page, Uri address, Language language, int width
     public IPage Page => page;
 
     /// <summary>Opens an address of the program.</summary>
-    public Task Go(string path) => page.GotoAsync(new Uri(address, path).ToString());
+    public async Task Go(string path)
+    {
+        var answer = await page.GotoAsync(new Uri(address, path).ToString());
+        Assert.True(answer!.Ok, $"{path}: {answer.Status}");
+    }
 
     /// <summary>Makes the screen as wide as this; the styles alone say what follows from it.</summary>
     public Task Resize(int to)
@@ -75,11 +79,7 @@ public sealed class Player(IPage page, Uri address, Language language, int width
     }
 
     /// <summary>Follows a link or presses a button that leads on.</summary>
-    public async Task Follow(string selector)
-    {
-        await page.Locator(selector).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
+    public Task Follow(string selector) => page.Leave(() => page.Locator(selector).First.ClickAsync());
 
     /// <summary>Opens a case and goes to what is to be done next in it.</summary>
     public async Task Next(string reference)
@@ -108,8 +108,7 @@ public sealed class Player(IPage page, Uri address, Language language, int width
     {
         var sent = page.Locator($"main form:has(input[name='_handler'][value$='{form}'])").First;
         await sent.EvaluateAsync("f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }");
-        await sent.Locator("button[type=submit].govuk-button:not([name='staged-act'])").First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Leave(() => sent.Locator("button[type=submit].govuk-button:not([name='staged-act'])").First.ClickAsync());
     }
 
     /// <summary>
