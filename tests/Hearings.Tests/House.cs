@@ -12,6 +12,7 @@ using Hearings.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,7 @@ public class House(Postgres postgres) : IAsyncLifetime
                 services.AddSingleton<TimeProvider>(Clock);
                 services.AddSingleton<ILoggerFactory>(Logs);
                 services.AddSingleton<IFileStore>(new DiskFileStore(Files));
+                services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
                 AddServices(services);
             }, RunJobs: false),
             ["--Logging:LogLevel:Default=Warning", .. Arguments]);

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Hearings.Database;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -57,6 +60,16 @@ public sealed class ExistingServerTests(Postgres postgres)
         Assert.Equal((1, 0, 1), (weak.ExitCode, added.ExitCode, twice.ExitCode));
         Assert.Contains("first@commission.example", added.Output, StringComparison.Ordinal);
         Assert.Single(twice.Errors.TrimEnd().Split('\n'));
+        Assert.True(await Iterations(connection) >= 100_000, "The real program must make its stored passwords costly to guess; the tests' own is told not to.");
+    }
+
+    // The hash says it itself, in the bytes after its version and its function.
+    private static async Task<int> Iterations(string connection)
+    {
+        await using var db = new HearingsDb(HearingsDatabase.Options(connection));
+        var hash = Convert.FromBase64String(await db.Users.Select(u => u.PasswordHash!).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, hash[0]);
+        return BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5));
     }
 
     private static Task<Outcome> Run(string setting, params string[] arguments) => Run(setting, arguments, "");
