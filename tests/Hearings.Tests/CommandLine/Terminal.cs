@@ -14,7 +14,7 @@ public static class Terminal
         var errors = program.StandardError.ReadToEndAsync(CancellationToken.None);
         await program.StandardInput.WriteAsync(input);
         program.StandardInput.Close();
-        await program.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
+        await program.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(5));
         return new(program.ExitCode, await output, await errors);
     }
 

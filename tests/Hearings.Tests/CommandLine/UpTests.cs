@@ -64,7 +64,7 @@ public sealed class UpTests : IDisposable
     private static async Task<string> ReadUntilServing(Process up)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        limit.CancelAfter(TimeSpan.FromMinutes(8));
         var said = "";
         while (!said.Contains("Ctrl-C stops it.", StringComparison.Ordinal))
             said += await up.StandardOutput.ReadLineAsync(limit.Token) is { } line
