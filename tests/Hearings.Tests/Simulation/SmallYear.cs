@@ -5,6 +5,7 @@ using Hearings.Import;
 using Hearings.Reports;
 using Hearings.Simulation;
 using Hearings.Workflow;
+using Xunit;
 
 namespace Hearings.Tests.Simulation;
 
@@ -47,5 +48,31 @@ internal static class SmallYear
 }
 
 /// <summary>What came of it.</summary>
-internal sealed record RunYear(
+public sealed record RunYear(
     ReportEdition Edition, IReadOnlyDictionary<string, long> Counts, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, long> Rows);
+
+/// <summary>Two years by different seeds, each run once for all tests of what a year is.</summary>
+[CollectionDefinition]
+public sealed class Years(Postgres postgres) : IAsyncLifetime, ICollectionFixture<Years>
+{
+    /// <summary>The seed of the first year, in which something of everything happens.</summary>
+    public const ulong Seed = 3;
+
+    /// <summary>The year of that seed.</summary>
+    public RunYear First { get; private set; } = null!;
+
+    /// <summary>How to reach the first year's database.</summary>
+    public string Kept { get; private set; } = "";
+
+    /// <summary>The year of another seed.</summary>
+    public RunYear Other { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Kept = await postgres.NewDatabase(demonstration: true);
+        First = await SmallYear.Run(Kept, Seed, CancellationToken.None);
+        Other = await SmallYear.Run(await postgres.NewDatabase(demonstration: true), Seed + 1, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
