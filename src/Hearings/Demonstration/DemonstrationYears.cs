@@ -67,7 +67,7 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         await run.Run(cancel);
         run.Leave(new HashSet<string> { CloseCase.Form });
         await run.Go(Ago(9), cancel);
-        run.Leave(new HashSet<string> { CloseCase.Form, VerifyEvidence.Form, DecideExtension.Form });
+        run.Leave(new HashSet<string> { CloseCase.Form, VerifyEvidence.Form, DecideExtension.Form, AssignRapporteur.Form });
         await OpenByHand(run.Cast!, cancel);
         await run.Go(Ago(4), cancel);
         run.Leave(Waiting);
@@ -96,8 +96,8 @@ internal sealed class DemonstrationYears : IAsyncDisposable
         var briefs = members.Zip(unassigned.Where(t => members.TrueForAll(m => m.BodyId != t.BodyId))).ToList();
         foreach (var (member, task) in briefs)
             await _office.Do((AssignRapporteurHandler h) => h.Handle(new(task.Id, member.UserId!.Value), cast.Secretary, cancel));
-        // One case more has its brief already and can be put on an agenda.
-        if (unassigned.Except(briefs.Select(b => b.Second)).FirstOrDefault() is { } next) await Brief(next, cast, cancel);
+        // Of the others one has its brief already and can be put on an agenda.
+        if (unassigned.Except(briefs.Select(b => b.Second)).ToList() is [var next, _, ..]) await Brief(next, cast, cancel);
         await Submit(cast, cancel);
         var own = await _office.Ask(db => db.Bodies.Where(b => b.Code == Persona.OfficersBody).Select(b => b.Id).SingleAsync(cancel));
         var part = await _office.Ask(db => db.Addressees.Where(a => a.BodyId == own && a.Status == AddresseeStatus.Evidence)
