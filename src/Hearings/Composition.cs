@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Hearings;
 
@@ -53,7 +54,7 @@ public static class Composition
         services.AddScoped<CaseOpening>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<LetterDesk>();
-        services.TryAddSingleton<IFileStore>(_ => new DiskFileStore(DiskFileStore.ChosenFolder));
+        services.TryAddSingleton<IFileStore>(_ => DiskFileStore.Of(new NpgsqlConnectionStringBuilder(connectionString).Database ?? "", DiskFileStore.ChosenFolder));
         services.AddScoped<StagedFiles>();
         services.AddScoped<CaseFiles>();
         services.AddScoped<SweepFiles>();

@@ -4,8 +4,16 @@ namespace Hearings.Evidence;
 /// Files in a folder: <c>arriving/</c> for what is being written, <c>ab/cd/abcd…</c> for what is kept. Written, brought
 /// to the disk, then renamed, so that a name never stands for half a content. Several nodes share it by sharing the folder.
 /// </summary>
-public sealed class DiskFileStore(string folder) : IFileStore
+/// <param name="folder">The folder.</param>
+/// <param name="earlier">A folder that is read where a content is not in the first, and never changed; null where there is none.</param>
+public sealed class DiskFileStore(string folder, string? earlier = null) : IFileStore
 {
+    /// <summary>
+    /// The store of one database. Databases that share the chosen folder have a folder each: what one of them does not name
+    /// is not the other's to sweep away. Contents that lie in the chosen folder itself, from before, are still read.
+    /// </summary>
+    public static DiskFileStore Of(string database, string chosen) => new(Path.Combine(chosen, $"of-{Uri.EscapeDataString(database)}"), chosen);
+
     /// <summary>The folder that <c>HEARINGS_FILES</c> names, else <c>files</c> in the data folder.</summary>
     public static string ChosenFolder =>
         Environment.GetEnvironmentVariable("HEARINGS_FILES") is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Path.Combine(DataFolder.Path, "files");
@@ -43,10 +51,10 @@ public sealed class DiskFileStore(string folder) : IFileStore
     }
 
     /// <inheritdoc/>
-    public Stream Open(string sha256) => Read(PathOf(sha256));
+    public Stream Open(string sha256) => Read(Found(sha256));
 
     /// <inheritdoc/>
-    public long? SizeOf(string sha256) => new FileInfo(PathOf(sha256)) is { Exists: true } file ? file.Length : null;
+    public long? SizeOf(string sha256) => new FileInfo(Found(sha256)) is { Exists: true } file ? file.Length : null;
 
     /// <inheritdoc/>
     public IEnumerable<string> Kept() => Directory.Exists(folder)
@@ -64,8 +72,13 @@ public sealed class DiskFileStore(string folder) : IFileStore
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > age) File.Delete(file);
     }
 
+    private string Found(string sha256) =>
+        earlier is not null && !File.Exists(PathOf(sha256)) && PathIn(earlier, sha256) is var older && File.Exists(older) ? older : PathOf(sha256);
+
+    private string PathOf(string sha256) => PathIn(folder, sha256);
+
     // Never a name that somebody typed: only the figures of a hash make a path.
-    private string PathOf(string sha256) => IsSha256(sha256)
+    private static string PathIn(string folder, string sha256) => IsSha256(sha256)
         ? Path.Combine(folder, sha256[..2], sha256[2..4], sha256)
         : throw new ArgumentException("Not a SHA-256 in small hexadecimal figures.", nameof(sha256));
 

@@ -57,6 +57,9 @@ public sealed class PlanEntry
     public PlanSitting Command(FormErrors errors)
     {
         var (date, time, until) = When(errors);
+        foreach (var (field, text, most) in ((string, string?, int)[])
+            [("PlaceKk", PlaceKk, 300), ("PlaceRu", PlaceRu, 300), ("Link", Link, 2000), ("GroundKk", GroundKk, 1000), ("GroundRu", GroundRu, 1000)])
+            if (text?.Length > most) errors.Add($"Form.{field}", Text.Get("Rules.TooLong", most));
         return new PlanSitting(date, time, until, Trilingual.Of(PlaceKk, PlaceRu, null), Link, Publicity != "closed", Trilingual.Of(GroundKk, GroundRu, null),
             Guid.TryParse(ChairedBy, out var chair) ? chair : null);
     }
