@@ -8,25 +8,11 @@ using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Hearings.Tests.Demonstration;
+namespace Hearings.BrowserTests;
 
-/// <summary>A demonstration as <c>./hearings up</c> makes it.</summary>
-public class DemonstrationHouse(Postgres postgres) : House(postgres)
-{
-    protected override bool Demonstration => true;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        Clock.SetUtcNow(new DateTimeOffset(2026, 11, 23, 5, 0, 0, TimeSpan.Zero));
-        await Load();
-    }
-
-    /// <summary>Loads it, or finds that it is there.</summary>
-    public Task Load() => DemonstrationLoad.Run(ConnectionString, Clock.GetUtcNow(), () => { });
-}
-
-public sealed class DemonstrationTests(DemonstrationHouse house) : IClassFixture<DemonstrationHouse>
+/// <summary>What everybody finds in the demonstration.</summary>
+[Collection(typeof(Theatre))]
+public sealed class DemonstrationTests(Theatre house)
 {
     public static TheoryData<string> Everyone => [.. Persona.All.Select(p => p.Email)];
 

@@ -2,8 +2,12 @@ using Hearings.Reports;
 using Hearings.Tests;
 using Microsoft.Playwright;
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Postgres))]
+// Each test has a context of the browser for itself, so those of a long class need not wait for one another.
+[assembly: Parallelization(Mode = ParallelMode.All)]
 
 namespace Hearings.BrowserTests;
 

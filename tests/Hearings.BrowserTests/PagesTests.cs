@@ -3,20 +3,24 @@ using Hearings.Access;
 using Hearings.Demonstration;
 using Hearings.Reports;
 using Hearings.Tests;
-using Hearings.Tests.Demonstration;
 using Xunit;
 
 namespace Hearings.BrowserTests;
 
-/// <summary>The demonstration in a real browser.</summary>
-public sealed class Theatre(Postgres postgres) : DemonstrationHouse(postgres)
+/// <summary>A demonstration as <c>./hearings up</c> makes it, loaded once for all who look at it, and a real browser.</summary>
+[CollectionDefinition]
+public sealed class Theatre(Postgres postgres) : House(postgres), ICollectionFixture<Theatre>
 {
+    protected override bool Demonstration => true;
+
     /// <summary>One browser for everybody.</summary>
     public Chromium Chromium { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        Clock.SetUtcNow(new DateTimeOffset(2026, 11, 23, 5, 0, 0, TimeSpan.Zero));
+        await Load();
         Chromium = await Chromium.Launch(_ => { });
     }
 
@@ -25,10 +29,14 @@ public sealed class Theatre(Postgres postgres) : DemonstrationHouse(postgres)
         await Chromium.DisposeAsync();
         await base.DisposeAsync();
     }
+
+    /// <summary>Loads it, or finds that it is there.</summary>
+    public Task Load() => DemonstrationLoad.Run(ConnectionString, Clock.GetUtcNow(), () => { });
 }
 
 /// <summary>The pages that people begin with, as the demonstration fills them: no barrier, nothing cut off, in every language and at both widths.</summary>
-public sealed class PagesTests(Theatre house) : IClassFixture<Theatre>
+[Collection(typeof(Theatre))]
+public sealed class PagesTests(Theatre house)
 {
     private static readonly Dictionary<Role, string[]> Pages = new()
     {
