@@ -28,7 +28,7 @@ internal sealed class SoakRun : IAsyncDisposable
         Mail.Start();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddCommandLine(SoakNode.Smtp(Mail.Port)).Build());
-        services.AddSingleton<IFileStore>(new DiskFileStore(disk.Folder));
+        services.AddSingleton<IFileStore>(DiskFileStore.Of("soak", disk.Folder));
         services.AddHearings(Connection);
         SoakNode.Change(services, Clock, new SoakDiary(folder));
         services.AddScoped<ProcessHostAt>();

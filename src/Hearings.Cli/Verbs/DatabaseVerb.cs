@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hearings.Database;
+using Hearings.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -24,7 +25,9 @@ public static class DatabaseVerb
         if (name is null) throw new SetUpException("--drop asks for the database by name: ./hearings db --database NAME --drop");
         await using var server = await DatabaseServer.Open(stop);
         await server.DropDemonstration(name, stop);
-        Console.WriteLine($"The database {name} was dropped.");
+        // Nothing names its files any more.
+        if (DiskFileStore.FolderOf(name, DiskFileStore.ChosenFolder) is var files && Directory.Exists(files)) Directory.Delete(files, recursive: true);
+        Console.WriteLine($"The database {name} was dropped, with its files.");
         return 0;
     }
 

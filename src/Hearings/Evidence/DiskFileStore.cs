@@ -12,7 +12,10 @@ public sealed class DiskFileStore(string folder, string? earlier = null) : IFile
     /// The store of one database. Databases that share the chosen folder have a folder each: what one of them does not name
     /// is not the other's to sweep away. Contents that lie in the chosen folder itself, from before, are still read.
     /// </summary>
-    public static DiskFileStore Of(string database, string chosen) => new(Path.Combine(chosen, $"of-{Uri.EscapeDataString(database)}"), chosen);
+    public static DiskFileStore Of(string database, string chosen) => new(FolderOf(database, chosen), chosen);
+
+    /// <summary>Where the store of one database lies.</summary>
+    public static string FolderOf(string database, string chosen) => Path.Combine(chosen, $"of-{Uri.EscapeDataString(database)}");
 
     /// <summary>The folder that <c>HEARINGS_FILES</c> names, else <c>files</c> in the data folder.</summary>
     public static string ChosenFolder =>
