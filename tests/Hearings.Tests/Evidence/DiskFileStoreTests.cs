@@ -1,4 +1,5 @@
 using Hearings.Evidence;
+using Xunit;
 
 namespace Hearings.Tests.Evidence;
 
