@@ -5,6 +5,8 @@ using Hearings.Cases;
 using Hearings.Database;
 using Hearings.Monitoring;
 using Hearings.Recommendations;
+using Hearings.Reports;
+using Hearings.Web.Pages.Reports;
 using Xunit;
 
 namespace Hearings.Tests.Reports;
@@ -19,7 +21,16 @@ public sealed class ReportHouse(Postgres postgres) : House(postgres)
     public const int Flawless = 60;
 
     private readonly Dictionary<string, Body> _bodies = [];
+    private readonly Dictionary<(int Year, Language Language), (AnnualReport Report, PrintedReport Printed)> _prints = [];
     private User _member = null!;
+
+    /// <summary>A year's report and its print, made once for all who read it.</summary>
+    public async Task<(AnnualReport Report, PrintedReport Printed)> Print(int year, Language language)
+    {
+        if (_prints.TryGetValue((year, language), out var known)) return known;
+        var report = (await With<ReportFigures, AnnualReport?>(figures => figures.Of(year, TestContext.Current.CancellationToken)))!;
+        return _prints[(year, language)] = (report, await With<ReportPrinter, PrintedReport>(printer => printer.Print(report, language, byScore: false, TestContext.Current.CancellationToken)));
+    }
 
     public override async ValueTask InitializeAsync()
     {

@@ -24,7 +24,7 @@ public sealed partial class ReportPdfTests(ReportHouse house) : IClassFixture<Re
     public async Task Prints_a_tagged_document_in_the_language_with_its_fonts_and_right_contents(Language language, string absent, string letters)
     {
         using var _ = Languages.Use(language);
-        var (report, printed) = await Print(2026, language);
+        var (report, printed) = await house.Print(2026, language);
         using var document = PdfDocument.Open(printed.Pdf);
 
         Assert.Equal(document.NumberOfPages, printed.Pages);
@@ -62,7 +62,7 @@ public sealed partial class ReportPdfTests(ReportHouse house) : IClassFixture<Re
     public async Task Every_count_in_the_text_is_the_records(Language language)
     {
         using var _ = Languages.Use(language);
-        var (report, printed) = await Print(2026, language);
+        var (report, printed) = await house.Print(2026, language);
         using var document = PdfDocument.Open(printed.Pdf);
         var text = Tight(string.Concat(Enumerable.Range(1, printed.Pages).Select(page => Pdf.Body(document, page))));
 
@@ -108,7 +108,7 @@ public sealed partial class ReportPdfTests(ReportHouse house) : IClassFixture<Re
     public async Task Says_in_words_what_there_is_not()
     {
         using var _ = Languages.Use(Language.En);
-        var (_, printed) = await Print(2024, Language.En);
+        var (_, printed) = await house.Print(2024, Language.En);
         using var document = PdfDocument.Open(printed.Pdf);
         var text = Tight(string.Concat(Enumerable.Range(1, printed.Pages).Select(page => Pdf.Body(document, page))));
 
@@ -163,12 +163,6 @@ public sealed partial class ReportPdfTests(ReportHouse house) : IClassFixture<Re
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private async Task<(AnnualReport Report, PrintedReport Printed)> Print(int year, Language language)
-    {
-        var report = (await house.With<ReportFigures, AnnualReport?>(figures => figures.Of(year, Stop)))!;
-        return (report, await house.With<ReportPrinter, PrintedReport>(printer => printer.Print(report, language, byScore: false, Stop)));
     }
 
     // Line ends and hyphens fall elsewhere in print.
