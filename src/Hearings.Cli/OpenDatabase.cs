@@ -29,9 +29,9 @@ public sealed class OpenDatabase : IAsyncDisposable
     public bool IsNew { get; }
 
     /// <summary>The option <c>--database NAME</c>.</summary>
-    public static Option<string?> Option(string otherwise = Usual) => new("--database")
+    public static Option<string?> Option(string otherwise = Usual, bool create = true) => new("--database")
     {
-        Description = $"The database, created when absent; otherwise the one that HEARINGS_DB names, else {otherwise}",
+        Description = $"The database{(create ? ", created when absent" : "")}; otherwise the one that HEARINGS_DB names, else {otherwise}",
         HelpName = "NAME",
     };
 
@@ -40,13 +40,14 @@ public sealed class OpenDatabase : IAsyncDisposable
     /// <param name="otherwise">As given to <see cref="Option"/>.</param>
     /// <param name="demonstration">What a database that is new becomes, by its name; fixed from then on.</param>
     /// <param name="stop">Gives up.</param>
+    /// <param name="create">Whether one that is absent is created.</param>
     public static async Task<OpenDatabase> Open(
-        string? name, string otherwise, Func<string, bool> demonstration, CancellationToken stop)
+        string? name, string otherwise, Func<string, bool> demonstration, CancellationToken stop, bool create = true)
     {
         var server = await DatabaseServer.Open(stop);
         try
         {
-            var connection = await server.Database(name, otherwise, stop);
+            var connection = await server.Database(name, otherwise, stop, create);
             var database = new Npgsql.NpgsqlConnectionStringBuilder(connection).Database!;
             return new(server, connection, await HearingsDatabase.Prepare(connection, demonstration(database), TimeProvider.System, stop));
         }
@@ -59,6 +60,9 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     /// <summary>Opens the database a verb was told to, as no demonstration where it is new.</summary>
     public static Task<OpenDatabase> Open(string? name, CancellationToken stop) => Open(name, Usual, _ => false, stop);
+
+    /// <summary>The same for verbs that only read: a database that is absent is a mistake, not a wish.</summary>
+    public static Task<OpenDatabase> OpenExisting(string? name, CancellationToken stop) => Open(name, Usual, _ => false, stop, create: false);
 
     /// <summary>Services for one command; dispose of it.</summary>
     public AsyncServiceScope Scope() => _services.CreateAsyncScope();

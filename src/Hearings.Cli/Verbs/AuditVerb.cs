@@ -17,11 +17,11 @@ public static partial class AuditVerb
 
     private static Command Seal()
     {
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var verb = new Command("seal", "Chain the events that are not sealed yet; the server does so every night") { database };
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
+            await using var open = await OpenDatabase.OpenExisting(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             Console.WriteLine($"{await scope.ServiceProvider.GetRequiredService<SealEvents>().Seal(stop)} events sealed.");
             if (await AuditChain.Last(scope.ServiceProvider.GetRequiredService<HearingsDb>(), stop) is { } last)
@@ -33,13 +33,13 @@ public static partial class AuditVerb
 
     private static Command Verify()
     {
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var anchor = new Option<string?>("--anchor") { Description = "A seal that was noted earlier and must still be in the chain", HelpName = "[NUMBER:]HASH" };
         var verb = new Command("verify", "Prove the whole chain from its first seal; exit code 1 where it is broken") { database, anchor };
         verb.SetAction(async (parsed, stop) =>
         {
             var noted = parsed.GetValue(anchor) is { } text ? Noted(text) : null;
-            await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
+            await using var open = await OpenDatabase.OpenExisting(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
             await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);

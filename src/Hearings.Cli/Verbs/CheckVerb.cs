@@ -10,11 +10,11 @@ public static class CheckVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var verb = new Command("check", "Prove that cases, procedures, tasks and timers agree and that the audit log is whole") { database };
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
+            await using var open = await OpenDatabase.OpenExisting(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             var findings = await scope.ServiceProvider.GetRequiredService<Checker>().Check(stop);
             foreach (var finding in findings)

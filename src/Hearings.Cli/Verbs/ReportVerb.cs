@@ -35,7 +35,7 @@ public static class ReportVerb
         };
         var byScore = new Option<bool>("--by-score") { Description = "Results with the lowest total first; else by name" };
         var live = new Option<bool>("--live") { Description = "The figures as they stand now, whatever edition there is" };
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var verb = new Command("report", "Print the annual report") { year, languages, folder, byScore, live, database };
         verb.SetAction((parsed, stop) => Run(parsed.GetValue(year), parsed.GetValue(languages)!, parsed.GetValue(folder)!,
             parsed.GetValue(byScore), parsed.GetValue(live), parsed.GetValue(database), stop));
@@ -44,7 +44,7 @@ public static class ReportVerb
 
     private static async Task<int> Run(int year, Language[] languages, DirectoryInfo folder, bool byScore, bool live, string? database, CancellationToken stop)
     {
-        await using var open = await OpenDatabase.Open(database, stop);
+        await using var open = await OpenDatabase.OpenExisting(database, stop);
         await using var scope = open.Scope();
         var figures = scope.ServiceProvider.GetRequiredService<ReportFigures>();
         if (await scope.ServiceProvider.GetRequiredService<ReportShelf>().Get(year, live, stop) is not { } report)

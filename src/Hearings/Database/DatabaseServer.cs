@@ -21,18 +21,21 @@ public sealed class DatabaseServer : IAsyncDisposable
             ? new(Parse(existing))
             : new(await PrivateCluster.Open(Path.Combine(DataFolder.Path, "postgresql"), disposable: false, stop));
 
-    /// <summary>How to connect to the database, which is created when absent.</summary>
+    /// <summary>How to connect to the database.</summary>
     /// <param name="name">Null for the one that <c>HEARINGS_DB</c> names.</param>
     /// <param name="otherwise">The name where neither says one.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="SetUpException">The server cannot be reached, or refuses to create it.</exception>
-    public async Task<string> Database(string? name, string otherwise, CancellationToken stop)
+    /// <param name="create">Whether one that is absent is created.</param>
+    /// <exception cref="SetUpException">The server cannot be reached, or refuses to create it, or it is absent and not to be created.</exception>
+    public async Task<string> Database(string? name, string otherwise, CancellationToken stop, bool create = true)
     {
         var database = name ?? (_existing?.Database is { Length: > 0 } named ? named : otherwise);
         var connection = Address(database);
         try
         {
-            await Create(connection, stop);
+            if (!await Exists(connection, stop))
+                if (create) await Create(connection, stop);
+                else throw new SetUpException($"there is no database {database}: name one with --database, such as demo, which ./hearings up makes");
             return Tuned(connection);
         }
         catch (Exception refused) when (refused is NpgsqlException or SocketException or TimeoutException)
@@ -91,22 +94,23 @@ public sealed class DatabaseServer : IAsyncDisposable
         return tuned.ConnectionString;
     }
 
+    private static async Task<bool> Exists(string connection, CancellationToken stop)
+    {
+        await using var direct = new NpgsqlConnection(connection);
+        try
+        {
+            await direct.OpenAsync(stop);
+        }
+        catch (PostgresException absent) when (absent.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+        return direct.PostgreSqlVersion.Major >= PostgresPrograms.OldestMajor ? true : throw new SetUpException(
+            $"PostgreSQL {direct.PostgreSqlVersion} is too old: {PostgresPrograms.OldestMajor} or newer is needed");
+    }
+
     private static async Task Create(string connection, CancellationToken stop)
     {
-        await using (var direct = new NpgsqlConnection(connection))
-        {
-            try
-            {
-                await direct.OpenAsync(stop);
-                if (direct.PostgreSqlVersion.Major < PostgresPrograms.OldestMajor)
-                    throw new SetUpException(
-                        $"PostgreSQL {direct.PostgreSqlVersion} is too old: {PostgresPrograms.OldestMajor} or newer is needed");
-                return;
-            }
-            catch (PostgresException absent) when (absent.SqlState == PostgresErrorCodes.InvalidCatalogName)
-            {
-            }
-        }
         await using var maintenance = Maintenance(connection, out var name);
         try
         {

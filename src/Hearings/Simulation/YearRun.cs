@@ -73,11 +73,11 @@ public sealed class YearRun(Office office, YearSettings settings, Action<YearPro
         return taken.RoundId is null ? throw new SetUpException($"there are no measurements of {code} in the file") : taken;
     }
 
-    /// <summary>Goes on after the year's end until nothing is open any more, at most for some working days.</summary>
+    /// <summary>Goes on after the year's end until nothing is open any more, at most for some working days, and calls off what is planned then.</summary>
     public async Task Finish(int most, CancellationToken cancel)
     {
-        for (var n = 0; n < most; n++)
-            if (await _desk!.Day(Next(), cancel) == 0) return;
+        for (var n = 0; n < most && await _desk!.Day(Next(), cancel) > 0;) n++;
+        await _desk!.End(cancel);
     }
 
     /// <summary>Goes on to a day, inclusive.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Hearings.Access;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Xunit;
 
@@ -154,6 +156,19 @@ public sealed partial class RoutesTests(House house) : IClassFixture<House>
             Assert.True(refused == !roles!.Contains(role), $"{role} asks for {route}: {page.Status}");
             Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{role} asks for {route}: {page.Status}");
         }
+    }
+
+    [Fact]
+    public async Task Nonsense_behind_the_question_mark_is_passed_over()
+    {
+        var names = typeof(Hearings.Web.WebHost).Assembly.GetTypes().SelectMany(t => t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null)
+            .Select(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? p.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Assert.NotEmpty(names);
+        var query = string.Join('&', names.Select(n => $"{n}=~nonsense~"));
+        using var browser = await house.SignedIn(await house.Person(Role.Secretary));
+        foreach (var route in Table.Keys.Where(r => !Posted.Contains(r) && r != "/failure"))
+            Assert.True((await browser.Get($"{Filled(route)}?{query}")).Status < HttpStatusCode.InternalServerError, route);
     }
 
     public static TheoryData<Role> EveryRole => [.. Roles.All];

@@ -37,6 +37,9 @@ public sealed class UpTests : IDisposable
 
             var check = await Terminal.Run(["check", "--database", "demo"], Environment);
             Assert.Equal((0, ""), (check.ExitCode, check.Errors));
+            var absent = await Terminal.Run(["check"], Environment);
+            Assert.Equal(1, absent.ExitCode);
+            Assert.Contains("there is no database hearings", absent.Errors, StringComparison.Ordinal);
 
             var server = ServerId();
             await Terminal.Signal(first, "INT", Stop);

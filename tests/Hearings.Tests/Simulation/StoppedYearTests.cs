@@ -28,7 +28,7 @@ public sealed class StoppedYearTests(Postgres postgres)
                 Assert.Contains($"./hearings {way} ", said, StringComparison.Ordinal);
             Assert.Empty(folder.GetFiles("*.pdf"));
             Assert.Equal((0, "All invariants hold.\n"), await Run("check", "--database", "stopped"));
-            Assert.Equal((0, "The database stopped was dropped.\n"), await Run("db", "--database", "stopped", "--drop"));
+            Assert.Equal((0, "The database stopped was dropped, with its files.\n"), await Run("db", "--database", "stopped", "--drop"));
             Assert.Contains("does not exist", (await Terminal.Run(["db", "--database", "stopped", "--drop"], server)).Errors, StringComparison.Ordinal);
 
             async Task<(int, string)> Run(params string[] arguments)
