@@ -27,7 +27,7 @@ public sealed class WorkQueueTests(CaseHouse house) : IClassFixture<CaseHouse>
         Assert.Contains("The task is yours", taken.Main, StringComparison.Ordinal);
         var late = await two.Submit(alsoBefore, "queue", new() { ["Form.Claim"] = id });
         Assert.Contains("is already with first, since 2 March 2026, 10:00", late.Main, StringComparison.Ordinal);
-        Assert.Contains("Nothing waits for you", (await two.Get("/queue")).Main, StringComparison.Ordinal);
+        Assert.Contains("No task waits for you", (await two.Get("/queue")).Main, StringComparison.Ordinal);
         Assert.Contains("first", (await two.Get("/queue?scope=All")).Text("tbody tr td:nth-of-type(4)"), StringComparison.Ordinal);
 
         // The loader of the body stands in while both are away, does the task, and the history says in whose place.
