@@ -61,7 +61,7 @@ public sealed class OpenDatabase : IAsyncDisposable
     /// <summary>Opens the database a verb was told to, as no demonstration where it is new.</summary>
     public static Task<OpenDatabase> Open(string? name, CancellationToken stop) => Open(name, Usual, _ => false, stop);
 
-    /// <summary>The same for verbs that only read: a database that is absent is a mistake, not a wish.</summary>
+    /// <summary>The same for verbs that work with what is there: a database that is absent is a mistake, not a wish.</summary>
     public static Task<OpenDatabase> OpenExisting(string? name, CancellationToken stop) => Open(name, Usual, _ => false, stop, create: false);
 
     /// <summary>Services for one command; dispose of it.</summary>

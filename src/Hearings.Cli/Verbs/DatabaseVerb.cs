@@ -13,7 +13,7 @@ public static class DatabaseVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var drop = new Option<bool>("--drop") { Description = "Drop it: a demonstration or a simulated year, named by --database" };
         var verb = new Command("db", "Show where the database is and what it holds") { database, drop };
         verb.SetAction((parsed, stop) => parsed.GetValue(drop) ? Drop(parsed.GetValue(database), stop) : Show(parsed.GetValue(database), stop));
@@ -33,7 +33,7 @@ public static class DatabaseVerb
 
     private static async Task<int> Show(string? name, CancellationToken stop)
     {
-        await using var open = await OpenDatabase.Open(name, stop);
+        await using var open = await OpenDatabase.OpenExisting(name, stop);
         await using var scope = open.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HearingsDb>();
         var address = new NpgsqlConnectionStringBuilder(open.ConnectionString);

@@ -13,11 +13,11 @@ public static class SearchVerb
 
     private static Command Rebuild()
     {
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var verb = new Command("rebuild", "Make all entries of the search anew from the records") { database };
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
+            await using var open = await OpenDatabase.OpenExisting(parsed.GetValue(database), stop);
             await using var scope = open.Scope();
             var made = await SearchIndex.Rebuild(scope.ServiceProvider.GetRequiredService<HearingsDb>(), stop);
             Console.WriteLine($"{made} entries.");

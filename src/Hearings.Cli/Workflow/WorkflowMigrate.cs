@@ -15,14 +15,14 @@ internal static class WorkflowMigrate
         var process = new Option<string>("--process") { Description = "the key of the procedure, such as hearing-case", HelpName = "KEY", Required = true };
         var map = new Option<string[]>("--map") { Description = "where an element of the old version leads in the new one; can be given several times", HelpName = "OLD=NEW" };
         var apply = new Option<bool>("--apply") { Description = "move those that can, each in a transaction of its own; without it nothing changes" };
-        var database = OpenDatabase.Option();
+        var database = OpenDatabase.Option(create: false);
         var verb = new Command("migrate", "Say what moving running processes to the newest version of their procedure would do, or do it; exit 1 where some cannot")
         {
             process, map, apply, database,
         };
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var open = await OpenDatabase.Open(parsed.GetValue(database), stop);
+            await using var open = await OpenDatabase.OpenExisting(parsed.GetValue(database), stop);
             return await Run(open, parsed.GetRequiredValue(process), parsed.GetValue(map) ?? [], parsed.GetValue(apply), Console.Out, stop);
         });
         return verb;

@@ -33,14 +33,18 @@ internal static class SmallYear
         return new(File("bodies.csv", register), File("scores.csv", scores), null);
     }
 
-    /// <summary>Writes the files of the year into a folder; their paths.</summary>
-    public static async Task<(string Bodies, string Scores)> Write(string folder, CancellationToken cancel)
+    /// <summary>Writes the files of the year and the measurements of the year before into a folder; their paths.</summary>
+    public static async Task<(string Bodies, string Scores, string Previous)> Write(string folder, CancellationToken cancel)
     {
         var files = Files(Year);
-        var (bodies, scores) = (Path.Combine(folder, "bodies.csv"), Path.Combine(folder, "scores.csv"));
-        await System.IO.File.WriteAllBytesAsync(bodies, files.Bodies!.Content, cancel);
-        await System.IO.File.WriteAllBytesAsync(scores, files.Scores!.Content, cancel);
-        return (bodies, scores);
+        return (await Written("bodies.csv", files.Bodies!), await Written("scores.csv", files.Scores!), await Written("previous.csv", Files(Year - 1).Scores!));
+
+        async Task<string> Written(string name, ImportFile file)
+        {
+            var path = Path.Combine(folder, name);
+            await System.IO.File.WriteAllBytesAsync(path, file.Content, cancel);
+            return path;
+        }
     }
 
     /// <summary>Runs it on a prepared database.</summary>

@@ -16,7 +16,7 @@ public sealed class StoppedYearTests(Postgres postgres)
         try
         {
             Dictionary<string, string?> server = new() { ["HEARINGS_DB"] = await postgres.NewDatabase() };
-            var (bodies, scores) = await SmallYear.Write(folder.FullName, Stop);
+            var (bodies, scores, _) = await SmallYear.Write(folder.FullName, Stop);
             using var year = Terminal.Start(
                 ["year", "--bodies", bodies, "--scores", scores, "--year", "2027", "--fictional", "--out", folder.FullName, "--database", "stopped"], server);
             Assert.NotNull(await year.StandardOutput.ReadLineAsync(Stop));

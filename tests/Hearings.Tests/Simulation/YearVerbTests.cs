@@ -1,4 +1,3 @@
-using Hearings.Import;
 using Hearings.Simulation;
 using Hearings.Tests.CommandLine;
 using Npgsql;
@@ -18,15 +17,7 @@ public sealed class YearVerbTests(Postgres postgres, Years years)
         try
         {
             var server = await postgres.NewDatabase();
-            var files = SmallYear.Files(SmallYear.Year);
-            async Task<string> Written(string name, ImportFile file)
-            {
-                var path = Path.Combine(folder.FullName, name);
-                await File.WriteAllBytesAsync(path, file.Content, Stop);
-                return path;
-            }
-            var (bodies, scores) = (await Written("bodies.csv", files.Bodies!), await Written("scores.csv", files.Scores!));
-            var previous = await Written("previous.csv", SmallYear.Files(SmallYear.Year - 1).Scores!);
+            var (bodies, scores, previous) = await SmallYear.Write(folder.FullName, Stop);
             var before = await Databases(server);
 
             var run = await Terminal.Run(["year", "--bodies", bodies, "--scores", scores, "--previous", previous, "--year", "2027", "--compare", "50", "--seed", $"{Years.Seed}", "--fictional", "--out", folder.FullName],
