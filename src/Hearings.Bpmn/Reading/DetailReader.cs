@@ -14,7 +14,7 @@ internal sealed class DetailReader(SharedReader shared, Problems problems)
     {
         foreach (var name in element.Attributes.Keys.Where(name => !Vocabulary.Extensions.Contains(name)))
             problems.Warn(node, "unknown-attribute", $"The extension attribute '{name}' is not known.", $"Known are {string.Join(", ", Vocabulary.Extensions.Order())}.");
-        foreach (var name in new[] { "assignment", "due", "correlation", "collection", "outputElement" })
+        foreach (var name in new[] { "assignment", "exclusion", "due", "correlation", "collection", "outputElement" })
             if (element.Attributes.TryGetValue(name, out var text)) ExpressionOf(text, node, name);
         if (node["isForCompensation"] is "true" or "1")
             problems.Error(node, "unsupported-element", "Compensation cannot be run.", Vocabulary.Refused["compensateEventDefinition"]);

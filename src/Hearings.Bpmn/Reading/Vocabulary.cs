@@ -73,7 +73,7 @@ internal static class Vocabulary
     /// <summary>The attributes of the extension namespace.</summary>
     public static readonly FrozenSet<string> Extensions = new[]
     {
-        "kk", "ru", "role", "assignment", "form", "stage", "handler", "calendar", "collection", "element",
+        "kk", "ru", "role", "assignment", "exclusion", "form", "stage", "handler", "calendar", "collection", "element",
         "outputCollection", "outputElement", "correlation", "due",
     }.ToFrozenSet();
 }

@@ -63,12 +63,17 @@ public static class YearVerb
 
     private static async Task<int> Run(YearSettings settings, decimal? other, DirectoryInfo folder, string? kept, CancellationToken stop)
     {
+        // A machine that cannot print is told so before the year and not after it.
+        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass, Languages.All.Count);
+        DocumentPrinter.RequireStyles();
+        var ready = chromium.Start(stop);
         await using var database = await YearDatabase.Open(kept, settings.Year, stop);
+        await ready;
         await using var office = new Office(database.ConnectionString, YearRun.Begin(settings.Year));
         var view = new YearView(settings.Year);
         try
         {
-            await Run(settings, other, folder, kept, office, view, stop);
+            await Run(settings, other, folder, kept, office, view, chromium, stop);
             return 0;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -79,13 +84,13 @@ public static class YearVerb
     }
 
     private static async Task Run(
-        YearSettings settings, decimal? other, DirectoryInfo folder, string? kept, Office office, YearView view, CancellationToken stop)
+        YearSettings settings, decimal? other, DirectoryInfo folder, string? kept, Office office, YearView view, IPdfPrinter pdf, CancellationToken stop)
     {
         var run = await view.Watch(tell => new YearRun(office, settings, tell), stop);
         folder.Create();
         var report = ReportShelf.Of(run.Edition);
         var printing = Stopwatch.StartNew();
-        var pages = await view.Printing(() => Print(report, folder, stop));
+        var pages = await view.Printing(() => Print(report, folder, pdf, stop));
         var counts = YearSummary.CountsOf(report);
         if (other is { } percent) counts["bodiesBelowOther"] = report.Results.Count(r => r.Lowest < percent);
         var summary = new YearSummary
@@ -105,10 +110,9 @@ public static class YearVerb
         view.Show(summary, report, folder, kept);
     }
 
-    private static async Task<IReadOnlyDictionary<string, int>> Print(AnnualReport report, DirectoryInfo folder, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, int>> Print(AnnualReport report, DirectoryInfo folder, IPdfPrinter pdf, CancellationToken stop)
     {
-        await using var chromium = new ChromiumPdfPrinter(Console.Error.WriteLine, OnePass, Languages.All.Count);
-        var printer = new ReportPrinter(new DocumentPrinter(chromium, NullLoggerFactory.Instance));
+        var printer = new ReportPrinter(new DocumentPrinter(pdf, NullLoggerFactory.Instance));
         var pages = new Dictionary<string, int>();
         foreach (var (language, printed) in Languages.All.Zip(await printer.Print(report, Languages.All, byScore: false, stop)))
         {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Hearings.Access;
+using Hearings.Calendar;
+using Hearings.Workflow;
 
 namespace Hearings.Recommendations;
 
@@ -10,6 +12,14 @@ public sealed record SubmitEvidence(Guid TaskId, string Digest)
 {
     /// <summary>The form that names this command.</summary>
     public const string Form = "submit-evidence";
+
+    /// <summary>
+    /// The day in Almaty, itself not counted, from which a task's term runs: its opening, but for evidence the day on which
+    /// the body's present term was set.
+    /// </summary>
+    /// <param name="dueSetOn">That day, of the body's part in the recommendation that the task is about; null without one.</param>
+    public static DateOnly TermFrom(UserTask task, DateOnly? dueSetOn) =>
+        task.Form == Form && dueSetOn is { } set ? set : LocalTime.DateOf(task.CreatedAt);
 }
 
 /// <summary>Runs <see cref="SubmitEvidence"/>.</summary>

@@ -36,7 +36,7 @@ public sealed class VerifyEvidenceHandler(RemediationDesk desk, CurrentCalendar 
             await notices.TellEnd(move, cancel);
             return command.Verdict switch
             {
-                Verdict.Accept => new JsonObject { ["verdict"] = "accept" },
+                Verdict.Accept => new JsonObject { ["verdict"] = "accept", ["verifiedBy"] = actor.UserId?.ToString() },
                 Verdict.Return => new JsonObject { ["verdict"] = "return", ["dueOn"] = BeginRemediation.IsoDay(move.Addressee.DueOn!.Value) },
                 _ => new JsonObject { ["verdict"] = "reject", ["result"] = "unremedied" },
             };

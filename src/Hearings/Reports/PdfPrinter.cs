@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Hearings.Reports;
@@ -37,13 +37,21 @@ public interface IPdfPrinter
 /// <param name="together">How many documents are printed side by side; the others wait.</param>
 public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit, int together = 1) : IPdfPrinter, IAsyncDisposable
 {
-    private const string Origin = "http://document.invalid";
-
     // Routes stop requests; Chromium also opens connections ahead of requests, to hosts that this keeps it from finding.
     private const string NoHosts = "--host-resolver-rules=MAP * ~NOTFOUND";
     private readonly SemaphoreSlim _places = new(together);
     private readonly SemaphoreSlim _opening = new(1);
+    private readonly ConcurrentBag<PrintTab> _idle = [];
     private Chromium? _chromium;
+
+    /// <summary>Starts the browser with a tab for each place, so that the first documents do not wait for it.</summary>
+    /// <exception cref="SetUpException">Chromium is not installed or does not start.</exception>
+    public async Task Start(CancellationToken cancel = default)
+    {
+        var browser = await Browser(cancel);
+        foreach (var tab in await Task.WhenAll(Enumerable.Range(0, together).Select(_ => PrintTab.Open(browser, limit))))
+            _idle.Add(tab);
+    }
 
     /// <inheritdoc/>
     public async Task<byte[]> Print(Printable document, CancellationToken cancel = default)
@@ -51,8 +59,7 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit, int 
         await _places.WaitAsync(cancel);
         try
         {
-            var browser = await Open(cancel);
-            return await PrintPage(browser, document).WaitAsync(limit, cancel);
+            return await PrintInTab(await Browser(cancel), document).WaitAsync(limit, cancel);
         }
         catch (Exception given) when (given is TimeoutException or OperationCanceledException)
         {
@@ -69,12 +76,13 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit, int 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _opening.WaitAsync();
         await Close();
         _places.Dispose();
         _opening.Dispose();
     }
 
-    private async Task<IBrowser> Open(CancellationToken cancel)
+    private async Task<IBrowser> Browser(CancellationToken cancel)
     {
         await _opening.WaitAsync(cancel);
         try
@@ -89,46 +97,24 @@ public sealed class ChromiumPdfPrinter(Action<string> warn, TimeSpan limit, int 
         }
     }
 
-    private async Task<byte[]> PrintPage(IBrowser browser, Printable document)
+    private async Task<byte[]> PrintInTab(IBrowser browser, Printable document)
     {
-        await using var context = await browser.NewContextAsync(new()
+        PrintTab? tab = null;
+        while (tab is null && _idle.TryTake(out var kept))
+            tab = kept.IsIn(browser) ? kept : null;
+        tab ??= await PrintTab.Open(browser, limit);
+        try
         {
-            JavaScriptEnabled = false,
-            ServiceWorkers = ServiceWorkerPolicy.Block,
-            AcceptDownloads = false,
-        });
-        context.SetDefaultTimeout((float)limit.TotalMilliseconds);
-        var page = await context.NewPageAsync();
-        await context.RouteAsync("**/*", route => Answer(route, document));
-        await page.GotoAsync(Origin + "/", new() { WaitUntil = WaitUntilState.Load });
-        return await page.PdfAsync(new()
+            var pdf = await tab.Print(document);
+            _idle.Add(tab);
+            return pdf;
+        }
+        catch
         {
-            Format = PaperFormat.A4,
-            PreferCSSPageSize = true,
-            PrintBackground = true,
-            Tagged = true,
-            Outline = true,
-            DisplayHeaderFooter = document.RunningHead is not null,
-            HeaderTemplate = Strip(WebUtility.HtmlEncode(document.RunningHead ?? "")),
-            FooterTemplate = Strip("""<span class="pageNumber"></span> / <span class="totalPages"></span>"""),
-            Margin = new() { Top = "22mm", Bottom = "20mm", Left = "20mm", Right = "20mm" },
-        });
+            await tab.DisposeAsync();
+            throw;
+        }
     }
-
-    private static Task Answer(IRoute route, Printable document)
-    {
-        var address = new Uri(route.Request.Url);
-        if (address.GetLeftPart(UriPartial.Authority) != Origin || route.Request.Method != "GET")
-            return route.AbortAsync("blockedbyclient");
-        if (address.AbsolutePath == "/")
-            return route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = document.Html });
-        return document.Find(Uri.UnescapeDataString(address.AbsolutePath)) is { } asset
-            ? route.FulfillAsync(new() { ContentType = asset.ContentType, BodyBytes = asset.Bytes })
-            : route.FulfillAsync(new() { Status = 404 });
-    }
-
-    private static string Strip(string content) =>
-        $"""<div style="width:100%;margin:0 20mm;font:8pt 'Noto Sans','DejaVu Sans',sans-serif;color:#505a5f;text-align:right">{content}</div>""";
 
     private async Task Close()
     {

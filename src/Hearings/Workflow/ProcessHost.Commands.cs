@@ -96,7 +96,8 @@ public sealed partial class ProcessHost
             Form = Attribute(element, "form"),
             Stage = element.Attributes.GetValueOrDefault("stage"),
             Role = Enum.Parse<Role>(Attribute(element, "role"), ignoreCase: true),
-            AssigneeId = Assignee(element, create.Variables),
+            AssigneeId = Person(element, "assignment", create.Variables),
+            ExcludedId = Person(element, "exclusion", create.Variables),
             CaseId = move.Instance.CaseId,
             BodyId = move.Instance.BodyId,
             SubjectId = move.Instance.SubjectId,
@@ -105,9 +106,9 @@ public sealed partial class ProcessHost
         };
     }
 
-    private static Guid? Assignee(Element element, JsonObject variables) =>
-        element.Attributes.TryGetValue("assignment", out var assignment)
-        && Expression.Parse(assignment).Evaluate(variables) is JsonValue value
+    private static Guid? Person(Element element, string attribute, JsonObject variables) =>
+        element.Attributes.TryGetValue(attribute, out var expression)
+        && Expression.Parse(expression).Evaluate(variables) is JsonValue value
         && Guid.TryParse(value.ToString(), out var person) ? person : null;
 
     private static DateOnly? DueOn(Element element, JsonObject variables) =>

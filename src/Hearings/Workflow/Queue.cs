@@ -12,7 +12,7 @@ public sealed record QueuePlace(Urgency Urgency, DateOnly Due, DateTimeOffset Cr
 public static class Queue
 {
     /// <summary>
-    /// What waits for this person: tasks of the person's roles that nobody else holds, an officer's only for the
+    /// What waits for this person: tasks of the person's roles that nobody else holds and from which nobody excludes them, an officer's only for the
     /// officer's own body; and likewise those of absent people for whom the person stands in.
     /// </summary>
     public static IQueryable<UserTask> Of(HearingsDb db, Actor actor)
@@ -58,9 +58,9 @@ public static class Queue
                 if ((ofBody && body is null) || !known.Add((role, holder, ofBody ? body : null))) continue;
                 // A deputy tied to the body concerned may not do in another's place what the body is heard or judged by.
                 var tied = person != self && UserTask.Judges(role) ? actor.BodyId : null;
-                if (ofBody) yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder && t.BodyId == body;
-                else if (tied is null) yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder;
-                else yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder && t.BodyId != tied;
+                if (ofBody) yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder && t.ExcludedId != self && t.ExcludedId != person && t.BodyId == body;
+                else if (tied is null) yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder && t.ExcludedId != self && t.ExcludedId != person;
+                else yield return t => t.State == TaskState.Open && t.Role == role && t.AssigneeId == holder && t.ExcludedId != self && t.ExcludedId != person && t.BodyId != tied;
             }
         }
     }

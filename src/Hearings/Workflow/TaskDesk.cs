@@ -21,7 +21,7 @@ public sealed class TaskDesk(HearingsDb db, OpenTasks tasks, ProcessHost host, T
         db.Transact(async () =>
         {
             var (task, instance) = await tasks.Lock(taskId, actor, cancel);
-            if (!task.IsFor(actor)) throw new RuleViolation("TaskNotYours", task.Name, task.Role);
+            task.Expect(actor);
             if (task.Form != form) throw new RuleViolation("TaskForm", task.Name, task.Form, form);
             var now = time.GetUtcNow();
             var output = await move(new TaskMove(task, instance, now));

@@ -43,6 +43,12 @@ public sealed class UserTask
     /// <summary>When that person took it or was given it; null where nobody holds it or the procedure itself names the person.</summary>
     public DateTimeOffset? AssignedAt { get; private set; }
 
+    /// <summary>
+    /// The one person of the role who may not do it, such as the reviewer whose acceptance a second one confirms: the
+    /// excluded owner of WS-HumanTask 1.1, 3.1.
+    /// </summary>
+    public Guid? ExcludedId { get; init; }
+
     /// <summary>How much it presses.</summary>
     public Urgency Urgency { get; private set; } = Urgency.None;
 
@@ -88,19 +94,29 @@ public sealed class UserTask
 
     /// <summary>The absent person in whose place this one would complete it; null where it is the person's own or not for them.</summary>
     public StandIn? AbsentPerson(Actor deputy) =>
-        Fits(deputy.UserId, deputy.Roles, deputy.BodyId) || IsTied(deputy.BodyId) ? null
+        Fits(deputy.UserId, deputy.Roles, deputy.BodyId) || IsTied(deputy.BodyId) || IsExcluded(deputy.UserId) ? null
         : deputy.StandsInFor.FirstOrDefault(absent => Fits(absent.UserId, absent.Roles, absent.BodyId));
 
     /// <summary>Whether somebody of this body may not deal with it, because the task judges the body.</summary>
     public bool IsTied(Guid? bodyId) => bodyId is not null && bodyId == BodyId && Judges(Role);
 
+    /// <summary>Whether this is the person who may not do it.</summary>
+    public bool IsExcluded(Guid? personId) => personId is not null && personId == ExcludedId;
+
     /// <summary>Whether whoever has this role prepares, hears or verifies, and so must not be of the body concerned.</summary>
     public static bool Judges(Role role) => role is Role.Member or Role.Chair or Role.Reviewer;
+
+    /// <summary>Refuses whoever may not complete it.</summary>
+    public void Expect(Actor by)
+    {
+        if (IsExcluded(by.UserId)) throw new RuleViolation("TaskExcluded", Name, by.Name);
+        if (!IsFor(by)) throw new RuleViolation("TaskNotYours", Name, Role);
+    }
 
     /// <summary>A person of the role takes it; nobody else then may.</summary>
     public void Claim(Actor by, DateTimeOffset at)
     {
-        if (!IsFor(by)) throw new RuleViolation("TaskNotYours", Name, Role);
+        Expect(by);
         if (IsTied(by.BodyId)) throw new RuleViolation("TaskTied", Name, by.Name);
         (AssigneeId, AssignedAt) = (by.UserId, at);
     }
@@ -108,12 +124,16 @@ public sealed class UserTask
     /// <summary>It belongs to all of its role again.</summary>
     public void Release() => (AssigneeId, AssignedAt) = (null, null);
 
-    /// <summary>It is given to a person of its role and, for a body's officer, of its body; never to one tied to the body concerned.</summary>
+    /// <summary>
+    /// It is given to a person of its role and, for a body's officer, of its body; never to one tied to the body concerned
+    /// or excluded from it.
+    /// </summary>
     public void HandTo(User person, IReadOnlyCollection<Role> roles, DateTimeOffset at)
     {
         if (!roles.Contains(Role) || (Roles.OfBody.Contains(Role) && person.BodyId != BodyId))
             throw new RuleViolation("TaskOtherRole", Name, Role, person.Name) { Field = "Person" };
         if (IsTied(person.BodyId)) throw new RuleViolation("TaskTied", Name, person.Name) { Field = "Person" };
+        if (IsExcluded(person.Id)) throw new RuleViolation("TaskExcluded", Name, person.Name) { Field = "Person" };
         if (AssigneeId == person.Id) throw new RuleViolation("TaskHeldAlready", Name, person.Name) { Field = "Person" };
         (AssigneeId, AssignedAt) = (person.Id, at);
     }
@@ -129,5 +149,5 @@ public sealed class UserTask
     public void Mark(Urgency urgency) => Urgency = urgency;
 
     private bool Fits(Guid? userId, IReadOnlyCollection<Role> roles, Guid? bodyId) =>
-        roles.Contains(Role) && (AssigneeId is null || AssigneeId == userId) && (!Roles.OfBody.Contains(Role) || bodyId == BodyId);
+        roles.Contains(Role) && !IsExcluded(userId) && (AssigneeId is null || AssigneeId == userId) && (!Roles.OfBody.Contains(Role) || bodyId == BodyId);
 }

@@ -42,7 +42,7 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         await house.Refused("ReviewerTied", async () => await house.Verify(recommendation, house.Alpha, "tied", new(2, further), Verdict.Accept));
         await house.Refused("Required", async () => await house.Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Return));
         await house.Verify(recommendation, house.Alpha, "reviewer", new(2, further), Verdict.Accept);
-        await house.Refused("VerifierConfirms", async () => await house.Confirm(recommendation, house.Alpha, "reviewer"));
+        await house.Refused("TaskExcluded", async () => await house.Confirm(recommendation, house.Alpha, "reviewer"));
         await house.Refused("ReviewerTied", async () => await house.Confirm(recommendation, house.Alpha, "tied"));
         await house.Confirm(recommendation, house.Alpha, "second", confirmed: false, "Екінші сілтеме ашылмайды.");
         await house.Verify(recommendation, house.Alpha, "second", new(2, further), Verdict.Accept);
@@ -222,6 +222,34 @@ public sealed class RemediationTests(RemediationHouse house) : IClassFixture<Rem
         var made = await house.Ask(db => SearchIndex.Rebuild(db));
         Assert.True(made > 0);
         Assert.Contains("Екінші нұсқа.", (await house.Ask(db => db.SearchEntries.SingleAsync(e => e.Source == "evidence" && e.SubjectId == kept))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_accepted_evidence_neither_finds_nor_takes_nor_is_given_its_confirmation()
+    {
+        var recommendation = await house.InForce(beside: false);
+        await house.Answer(recommendation, house.Alpha, AnswerKind.Accepted);
+        await house.Load((await house.Part(recommendation, house.Alpha)).Id, "loader-alpha");
+        await house.Submit(recommendation, house.Alpha, "signer-alpha");
+        var submitted = (await house.Part(recommendation, house.Alpha)).LastSubmitted!;
+        await house.Verify(recommendation, house.Alpha, "reviewer", new(submitted.Version, submitted.Digest), Verdict.Accept);
+        var confirm = (await house.Task(recommendation, house.Alpha, ConfirmVerification.Form))!.Id;
+        var (first, second) = (await house.By("reviewer"), await house.By("second"));
+
+        Assert.False(await Waits(first));
+        Assert.True(await Waits(second));
+        // Neither in an absent colleague's place does the first find it, nor a deputy in the place of the first.
+        Assert.False(await Waits(first with { StandsInFor = [new StandIn(second.UserId!.Value, second.Name, [Role.Reviewer], null)] }));
+        Assert.False(await Waits(new Actor(Guid.NewGuid(), "deputy", [Role.Analyst]) { StandsInFor = [new StandIn(first.UserId!.Value, first.Name, [Role.Reviewer], null)] }));
+        var taken = await house.Refused("TaskExcluded", () => house.Run<ClaimTaskHandler>("reviewer", (h, by) => h.Handle(new(confirm), by)));
+        Assert.Equal(first.Name, taken.Arguments[1]);
+        var given = await house.Refused("TaskExcluded", () => house.Run<ReassignTaskHandler>("secretary", (h, by) => h.Handle(new(confirm, first.UserId!.Value, "Демалыс"), by)));
+        Assert.Equal("Person", given.Field);
+        await house.Run<ReassignTaskHandler>("secretary", (h, by) => h.Handle(new(confirm, second.UserId!.Value, "Демалыс"), by));
+        await house.Confirm(recommendation, house.Alpha, "second");
+        await house.Check();
+
+        Task<bool> Waits(Actor actor) => house.Ask(db => Queue.Of(db, actor).AnyAsync(t => t.Id == confirm));
     }
 
     [Fact]

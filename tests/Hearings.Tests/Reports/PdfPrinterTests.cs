@@ -42,6 +42,23 @@ public sealed class PdfPrinterTests(PdfPrinterTests.Printer printer) : IClassFix
     }
 
     [Fact]
+    public async Task One_document_leaves_nothing_to_the_next()
+    {
+        const string html = """<!DOCTYPE html><html lang="en"><title>t</title><link rel="stylesheet" href="/a.css"><body><p>alpha</p></body></html>""";
+        Asset Sheet(string words) => new(Encoding.UTF8.GetBytes($"p::after {{ content: ' {words}' }}"), "text/css");
+
+        var first = await printer.Print(new(html, null, _ => Sheet("one")), Stop);
+        var second = await printer.Print(new(html.Replace("alpha", "beta", StringComparison.Ordinal), "head", _ => Sheet("two")), Stop);
+        var third = await printer.Print(new(html.Replace("alpha", "gamma", StringComparison.Ordinal), null, _ => null), Stop);
+
+        Assert.Equal(["alpha one", "head beta two 1 / 1", "gamma"], new[] { first, second, third }.Select(pdf =>
+        {
+            using var document = PdfDocument.Open(pdf);
+            return Pdf.Words(document, 1).Trim();
+        }));
+    }
+
+    [Fact]
     public async Task Asks_nobody_and_runs_no_script()
     {
         using var neighbour = new TcpListener(IPAddress.Loopback, 0);

@@ -3,6 +3,7 @@ using Hearings.Audit;
 using Hearings.Bpmn;
 using Hearings.Cases;
 using Hearings.Database;
+using Hearings.Recommendations;
 using Hearings.Web.Components;
 using Hearings.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,12 @@ public sealed record CaseView
 
     /// <summary>The open tasks, of the case and of what it called.</summary>
     public required IReadOnlyList<UserTask> Tasks { get; init; }
+
+    /// <summary>When the present terms of the body's parts were set that tasks are about, by the part's key.</summary>
+    public required IReadOnlyDictionary<Guid, DateOnly?> TermsSet { get; init; }
+
+    /// <summary>The day, itself not counted, from which a task's term runs.</summary>
+    public DateOnly TermFrom(UserTask task) => SubmitEvidence.TermFrom(task, TermsSet.GetValueOrDefault(task.SubjectId ?? Guid.Empty));
 
     /// <summary>What happened, the newest first, as far as the reader may know.</summary>
     public required IReadOnlyList<AuditEvent> Events { get; init; }
@@ -83,6 +90,8 @@ public sealed record CaseView
             Round = round is null ? null : (round.Code, round.Title),
             People = new Dictionary<Guid, string>(),
             Tasks = [.. (await db.Tasks.AsNoTracking().Where(t => t.CaseId == @case.Id && t.State == TaskState.Open).OrderBy(t => t.CreatedAt).ThenBy(t => t.Token).ToListAsync(cancel)).Where(t => actor.Sees(t.BodyId))],
+            TermsSet = await db.Addressees.Where(a => db.Tasks.Any(t => t.SubjectId == a.Id && t.CaseId == @case.Id && t.State == TaskState.Open))
+                .Select(a => new { a.Id, a.DueSetOn }).ToDictionaryAsync(a => a.Id, a => a.DueSetOn, cancel),
             Events = await db.Events.AsNoTracking().Where(e => e.CaseId == @case.Id && (all || !InternalEvents.Kinds.Contains(e.Kind)))
                 .OrderByDescending(e => e.Id).Take(MostEvents).ToListAsync(cancel),
             Process = instance is null ? null : (instance, await procedures.Get(db, instance.DefinitionId, cancel)),

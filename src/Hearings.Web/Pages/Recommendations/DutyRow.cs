@@ -51,7 +51,7 @@ public sealed record DutyRow(UserTask Task, string? Case, string Process, DutyPa
     public TaskSubject Subject => Part is null ? TaskSubject.Of(Case, Process) : new TaskSubject(Part.Reference, $"/recommendations/{Part.Reference}");
 
     /// <summary>From when its term runs.</summary>
-    public DateOnly From => Task.Form == SubmitEvidence.Form && Part?.DueSetOn is { } set ? set : LocalTime.DateOf(Task.CreatedAt);
+    public DateOnly From => SubmitEvidence.TermFrom(Task, Part?.DueSetOn);
 }
 
 /// <summary>A body's part in a recommendation, as a duty shows it; <paramref name="Prepared"/> is the version that waits for a signature.</summary>

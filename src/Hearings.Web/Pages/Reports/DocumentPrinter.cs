@@ -20,7 +20,7 @@ public sealed class DocumentPrinter(IPdfPrinter printer, ILoggerFactory logs)
     /// <summary>The document as HTML.</summary>
     public async Task<string> Render<TDocument>(Language language, Dictionary<string, object?> parameters) where TDocument : IComponent
     {
-        _ = Find(Styles);
+        RequireStyles();
         await using var services = new ServiceCollection()
             .AddSingleton<T>().AddSingleton<NavigationManager, NoNavigation>().AddSingleton(logs).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, logs);
@@ -34,12 +34,18 @@ public sealed class DocumentPrinter(IPdfPrinter printer, ILoggerFactory logs)
     /// <summary>Prints HTML that refers to the program's own styles only.</summary>
     public Task<byte[]> Print(string html, CancellationToken cancel = default) => printer.Print(new Printable(html, null, Find), cancel);
 
+    /// <summary>Makes sure that there is something to print with.</summary>
+    /// <exception cref="SetUpException">The program was built without its web assets.</exception>
+    public static void RequireStyles()
+    {
+        if (Find(Styles) is null) throw new SetUpException("this program was built without its web assets: build it with ./hearings");
+    }
+
     // The style sheet and its fonts lie inside the program, so that a terminal prints just as the web does.
     private static Asset? Find(string path)
     {
         using var stream = typeof(DocumentPrinter).Assembly.GetManifestResourceStream(path);
-        if (stream is null)
-            return path == Styles ? throw new SetUpException("this program was built without its web assets: build it with ./hearings") : null;
+        if (stream is null) return null;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return new Asset(bytes, path.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "font/woff2");

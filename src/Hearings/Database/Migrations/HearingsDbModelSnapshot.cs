@@ -4030,6 +4030,10 @@ namespace Hearings.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ended_for");
 
+                    b.Property<Guid?>("ExcludedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("excluded_id");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(100)
