@@ -20,7 +20,7 @@ public static class Export
                 ["task_kk", "task_ru", "task_en", "reference", "body_kk", "body_ru", "body_en", "stage", "role", "urgency", "due_on", "held_by", "opened_at"],
                 QueueRow.Of(db, Workflow.Queue.InOrder(tasks, null)).AsAsyncEnumerable().Select(r => new object?[]
                 {
-                    r.Task.Name.Kk, r.Task.Name.Ru, r.Task.Name.En, r.Reference, r.Body?.Kk, r.Body?.Ru, r.Body?.En, r.Task.Stage, r.Task.Role,
+                    r.Task.Name.Kk, r.Task.Name.Ru, r.Task.Name.En, r.Subject.Reference, r.Body?.Kk, r.Body?.Ru, r.Body?.En, r.Task.Stage, r.Task.Role,
                     r.Task.Urgency, r.Task.DueOn, r.Holder, r.Task.CreatedAt,
                 }));
         });

@@ -36,19 +36,18 @@ public sealed record DutyFilter(string? Words)
     }
 }
 
-/// <summary>A duty of a body: the task, its case or else its process, and the body's part in a recommendation where it is about one.</summary>
-public sealed record DutyRow(UserTask Task, string? Case, string Process, DutyPart? Part)
+/// <summary>A duty of a body: the task, its process's name, and the body's part in a recommendation where it is about one.</summary>
+public sealed record DutyRow(UserTask Task, string Process, DutyPart? Part)
 {
     /// <summary>The duties of these tasks, in their order.</summary>
     public static IQueryable<DutyRow> Of(HearingsDb db, IQueryable<UserTask> tasks) => tasks.Select(t => new DutyRow(
         t,
-        db.Cases.Where(c => c.Id == t.CaseId).Select(c => c.Reference).FirstOrDefault(),
         db.Instances.Where(i => i.Id == t.InstanceId).Select(i => i.BusinessKey).First(),
         db.Addressees.Where(a => a.Id == t.SubjectId).Select(a => new DutyPart(a.Recommendation.Reference, a.Recommendation.Text, a.DueSetOn,
             a.Submissions.Where(s => s.SubmittedAt == null).Select(s => (int?)s.Version).FirstOrDefault())).FirstOrDefault()));
 
     /// <summary>What it is about.</summary>
-    public TaskSubject Subject => Part is null ? TaskSubject.Of(Case, Process) : new TaskSubject(Part.Reference, $"/recommendations/{Part.Reference}");
+    public TaskSubject Subject => TaskSubject.Of(Process);
 
     /// <summary>From when its term runs.</summary>
     public DateOnly From => SubmitEvidence.TermFrom(Task, Part?.DueSetOn);

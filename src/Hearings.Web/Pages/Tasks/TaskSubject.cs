@@ -4,12 +4,12 @@ namespace Hearings.Web.Pages.Tasks;
 public sealed record TaskSubject(string Reference, string Address)
 {
     /// <summary>
-    /// The subject of a task: its case where it has one, else the record that its process is named after, such as the
-    /// recommendation R-2026-00001 of the process R-2026-00001/MIN.
+    /// The record that a task's process is named after, such as the case H-2026-00001 or, of the process R-2026-00001/MIN,
+    /// the recommendation: a body may have to carry out several in one case.
     /// </summary>
-    public static TaskSubject Of(string? caseReference, string businessKey)
+    public static TaskSubject Of(string businessKey)
     {
-        var reference = caseReference ?? businessKey.Split('/')[0];
+        var reference = businessKey.Split('/')[0];
         var list = reference[0] switch
         {
             'C' => "complaints",
