@@ -71,7 +71,7 @@ public sealed class PagesTests(RemediationHouse house) : IClassFixture<Remediati
         await reviewer.Submit(stale, "verify-evidence", new() { ["Form.Verdict"] = "Accept" });
         Assert.Contains("You accepted it", (await reviewer.Get("/reviews")).Main, StringComparison.Ordinal);
         var own = await Task(reviewer, recommendation, house.Alpha, ConfirmVerification.Form);
-        Assert.Contains("a second person confirms it", own.Main, StringComparison.Ordinal);
+        Assert.Contains("a second person does this one", own.Main, StringComparison.Ordinal);
         Assert.Null(own.Html.QuerySelector("input[name='_handler'][value$='confirm-verification']"));
         using var second = await house.SignedIn(await house.Person(Role.Reviewer, name: "second"));
 

@@ -73,7 +73,7 @@ public sealed record QueueFilter(
         if (Words is not { } words) return tasks;
         var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
         return tasks.Where(t => db.Cases.Any(c => c.Id == t.CaseId && EF.Functions.ILike(c.Reference, pattern))
-            || db.Instances.Any(i => i.Id == t.InstanceId && EF.Functions.ILike(i.BusinessKey, pattern))
+            || db.Addressees.Any(a => a.Id == t.SubjectId && EF.Functions.ILike(a.Recommendation.Reference, pattern))
             || db.Bodies.Any(b => b.Id == t.BodyId && (EF.Functions.ILike(b.Name.Kk!, pattern) || EF.Functions.ILike(b.Name.Ru!, pattern)
                 || EF.Functions.ILike(b.Name.En!, pattern) || EF.Functions.ILike(b.Code, pattern))));
     }

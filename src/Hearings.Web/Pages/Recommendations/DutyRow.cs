@@ -47,7 +47,7 @@ public sealed record DutyRow(UserTask Task, string Process, DutyPart? Part)
             a.Submissions.Where(s => s.SubmittedAt == null).Select(s => (int?)s.Version).FirstOrDefault())).FirstOrDefault()));
 
     /// <summary>What it is about.</summary>
-    public TaskSubject Subject => TaskSubject.Of(Process);
+    public TaskSubject Subject => TaskSubject.Of(Part?.Reference, Process);
 
     /// <summary>From when its term runs.</summary>
     public DateOnly From => SubmitEvidence.TermFrom(Task, Part?.DueSetOn);

@@ -4,12 +4,12 @@ namespace Hearings.Web.Pages.Tasks;
 public sealed record TaskSubject(string Reference, string Address)
 {
     /// <summary>
-    /// The record that a task's process is named after, such as the case H-2026-00001 or, of the process R-2026-00001/MIN,
-    /// the recommendation: a body may have to carry out several in one case.
+    /// The subject of a task: the recommendation that it is about, for a body may have to carry out several in one case;
+    /// without one the record that its process is named after, such as the case H-2026-00001.
     /// </summary>
-    public static TaskSubject Of(string businessKey)
+    public static TaskSubject Of(string? recommendation, string businessKey)
     {
-        var reference = businessKey.Split('/')[0];
+        var reference = recommendation ?? businessKey.Split('/')[0];
         var list = reference[0] switch
         {
             'C' => "complaints",
