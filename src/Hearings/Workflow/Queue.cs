@@ -12,8 +12,9 @@ public sealed record QueuePlace(Urgency Urgency, DateOnly Due, DateTimeOffset Cr
 public static class Queue
 {
     /// <summary>
-    /// What waits for this person: tasks of the person's roles that nobody else holds and from which nobody excludes them, an officer's only for the
-    /// officer's own body; and likewise those of absent people for whom the person stands in.
+    /// What waits for this person: tasks of the person's roles that nobody else holds and from which the person is not
+    /// excluded, an officer's only for the officer's own body; and likewise those of absent people for whom the person
+    /// stands in.
     /// </summary>
     public static IQueryable<UserTask> Of(HearingsDb db, Actor actor)
     {
